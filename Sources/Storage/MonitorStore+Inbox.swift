@@ -1,5 +1,6 @@
 package import Foundation
 import GRDB
+import Localization
 package import Monitoring
 
 /// The stored text channel, with the instant it was read.
@@ -43,14 +44,21 @@ extension MonitorStore {
             let records = InboxRecords(
                 workspace: try .stored(in: database), teams: try Team.list(in: database),
                 members: try InboxMember.list(in: database),
-                conversations: try Self.conversations(createdSince: createdSince, in: database), ratingsFrom: nil)
+                conversations: try Self.conversations(createdSince: createdSince, in: database), ratingsFrom: nil,
+                servedFrom: nil)
             return StoredInbox(asOf: Date(unixSeconds: asOf), records: records)
         }
     }
 }
 
 extension MonitorStore {
-    private static let upsertConversation = Upsert(into: "conversation", columns: Conversation.Columns.names)
+    /// A row without statistics does not unsay those of an earlier one.
+    private static let upsertConversation = Upsert(
+        into: "conversation", columns: Conversation.Columns.names + ConversationStatistics.Columns.names,
+        replacing: Dictionary(
+            uniqueKeysWithValues: ConversationStatistics.Columns.names.map {
+                ($0, "ifnull(excluded.\($0), conversation.\($0))")
+            }))
     private static let upsertRating = Upsert(into: "rating", columns: ConversationRating.Columns.names)
 
     /// The condition that someone has left: there is a list of people, and they are not on it.
@@ -89,7 +97,9 @@ extension MonitorStore {
             if knownUpdate != nil {
                 try keepAssignee.execute(arguments: [entry.id.rawValue, entry.conversation.assignee?.rawValue])
             }
-            try saveConversation.execute(arguments: entry.conversation.databaseValues)
+            try saveConversation.execute(
+                arguments: entry.conversation.databaseValues
+                    + ConversationStatistics.databaseValues(of: entry.statistics))
             if let rating = entry.rating {
                 let former = try knownUpdate.flatMap { _ in
                     try String.fetchOne(
@@ -135,6 +145,7 @@ extension Conversation {
             isPriority
         case slaName, slaStatus
         case lastMessageAt
+        case isUnanswered
     }
 
     /// The value of each column.
@@ -154,6 +165,7 @@ extension Conversation {
         values[.slaName] = sla?.name
         values[.slaStatus] = sla?.status.code
         values[.lastMessageAt] = lastMessageAt?.unixSeconds
+        values[.isUnanswered] = isUnanswered
         return values.arguments
     }
 
@@ -165,7 +177,30 @@ extension Conversation {
             lastMessageAt: row.optionalDate(.lastMessageAt), snoozedUntil: row.optionalDate(.snoozedUntil),
             assignee: row.optionalIdentifier(.assigneeID),
             team: row.optionalIdentifier(.teamID), subject: try row.text(.subject),
-            customer: row.optionalText(.customer), isPriority: try row.flag(.isPriority), sla: try AppliedSLA(row))
+            customer: row.optionalText(.customer), isPriority: try row.flag(.isPriority), sla: try AppliedSLA(row),
+            isUnanswered: row.optionalInteger(.isUnanswered).map { $0 != 0 })
+    }
+}
+
+extension ConversationStatistics {
+    enum Columns: Int, PositionedColumn {
+        case firstContactAt, firstReplyAt, firstCloseAt
+        case firstReplyOfficeTime, firstCloseOfficeTime, medianReplyOfficeTime
+        case reopens, parts
+    }
+
+    /// The value of each column; all of them NULL without statistics.
+    static func databaseValues(of statistics: ConversationStatistics?) -> StatementArguments {
+        var values = PositionedValues<Columns>()
+        values[.firstContactAt] = statistics?.firstContactAt?.unixSeconds
+        values[.firstReplyAt] = statistics?.firstReplyAt?.unixSeconds
+        values[.firstCloseAt] = statistics?.firstCloseAt?.unixSeconds
+        values[.firstReplyOfficeTime] = statistics?.officeTimes.firstReply?.wholeSeconds
+        values[.firstCloseOfficeTime] = statistics?.officeTimes.firstClose?.wholeSeconds
+        values[.medianReplyOfficeTime] = statistics?.officeTimes.medianReply?.wholeSeconds
+        values[.reopens] = statistics?.reopens
+        values[.parts] = statistics?.parts
+        return values.arguments
     }
 }
 

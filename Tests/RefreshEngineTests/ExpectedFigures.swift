@@ -39,7 +39,7 @@ struct ExpectedFigures {
             "agents_online": people.count { !$0.isAway },
             "agents_total": people.count,
             "minimum_online": 4,
-        ]
+        ].merging(service(of: mine)) { $1 }
     }
 
     var queues: [String: [String: Int]] {
@@ -55,7 +55,7 @@ struct ExpectedFigures {
                     "volume": mine.count { $0.createdAt >= from },
                     "volume_recent": mine.count { $0.createdAt > recentFrom },
                 ]
-                return (String(team.id), figures)
+                return (String(team.id), figures.merging(service(of: mine)) { $1 })
             })
     }
 
@@ -96,7 +96,7 @@ struct ExpectedFigures {
                     figures["talk_seconds"] = answered.filter { $0.userID.map(phones.contains) == true }
                         .reduce(0) { $0 + ($1.endedAt ?? 0) - ($1.answeredAt ?? 0) }
                 }
-                return (String(agent.id), figures)
+                return (String(agent.id), figures.merging(service(of: volume)) { $1 })
             })
     }
 
@@ -113,6 +113,46 @@ struct ExpectedFigures {
 }
 
 extension ExpectedFigures {
+    /// How fast `conversations` were answered and closed since `from`, as far as a search tells.
+    private func service(of conversations: [SimulatedConversation]) -> [String: Int] {
+        let told = conversations.filter(\.hasStatisticsInLists)
+        let answered = told.filter { ($0.statistics.firstAdminReplyAt ?? 0) >= from }
+        let waits = answered.compactMap { row -> Int? in
+            guard let first = row.statistics.firstContactReplyAt, let reply = row.statistics.firstAdminReplyAt,
+                first <= reply
+            else { return nil }
+            return reply - first
+        }
+        let closed = told.filter { ($0.statistics.firstCloseAt ?? 0) >= from }
+        let times = closed.map { ($0.statistics.firstCloseAt ?? 0) - $0.createdAt }
+        let untold = conversations.count { row in
+            !row.hasStatisticsInLists && row.createdAt >= from
+                && (row.state == .closed || row.waitingSince == nil && row.adminID != nil)
+        }
+        return [
+            "first_response_count": waits.count,
+            "first_response_median_seconds": median(waits),
+            "first_response_p90_seconds": percentile90(waits),
+            "first_response_unknown": untold + answered.count - waits.count,
+            "close_count": times.count,
+            "close_median_seconds": median(times),
+            "close_p90_seconds": percentile90(times),
+            "reply_median_office_seconds": median(closed.compactMap(\.statistics.medianTimeToReply)),
+        ]
+    }
+
+    private func median(_ values: [Int]) -> Int {
+        let sorted = values.sorted()
+        guard !sorted.isEmpty else { return Self.unknown }
+        let upper = sorted[sorted.count / 2]
+        return sorted.count % 2 == 1 ? upper : (sorted[sorted.count / 2 - 1] + upper) / 2
+    }
+
+    /// The first value that is not exceeded by nine tenths of all.
+    private func percentile90(_ values: [Int]) -> Int {
+        values.sorted().first { value in 10 * values.count { $0 <= value } >= 9 * values.count } ?? Self.unknown
+    }
+
     private var agents: [SimulatedAdmin] {
         let members = Set(monitored.flatMap(\.memberIDs))
         return world.admins.filter { !$0.isRemoved && members.contains($0.id) }

@@ -61,7 +61,7 @@ enum Damage: String, CaseIterable {
 
         #expect(opening.quarantined?.reason == .newer)
         #expect(opening.quarantined?.file.lastPathComponent == "monitor.sqlite.newer-20261123-173207")
-        #expect(try opening.store.wholeInbox() == InboxRecords(ratingsFrom: nil))
+        #expect(try opening.store.wholeInbox() == InboxRecords(ratingsFrom: nil, servedFrom: nil))
         let kept = try DatabaseQueue(path: try #require(opening.quarantined).file.path)
         #expect(try kept.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM conversation") } == 200)
     }

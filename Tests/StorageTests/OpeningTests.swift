@@ -50,7 +50,7 @@ import Testing
         let scratch = try Scratch()
         try FileManager.default.createDirectory(at: scratch.state, withIntermediateDirectories: true)
         try Data().write(to: scratch.database)
-        #expect(try scratch.open().wholeInbox() == InboxRecords(ratingsFrom: nil))
+        #expect(try scratch.open().wholeInbox() == InboxRecords(ratingsFrom: nil, servedFrom: nil))
     }
 
     @Test func `two set aside within one second keep both`() throws {

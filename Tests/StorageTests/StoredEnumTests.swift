@@ -26,7 +26,7 @@ import Testing
                 .online: 0, .away: 1, .voice(.available): 2, .voice(.inCall): 3, .voice(.afterCallWork): 4,
                 .voice(.doNotDisturb): 5, .voice(.offline): 6, .unknown: 7,
             ])
-        #expect(numbers(HistoryKind.self) == [.ratings: 0, .conversations: 1, .calls: 2])
+        #expect(numbers(HistoryKind.self) == [.ratings: 0, .conversations: 1, .calls: 2, .service: 3])
         #expect(numbers(Channel.self) == [.inbox: 0, .phone: 1])
         #expect(
             Set(AlertRule.all.map(\.name)).isSuperset(of: [

@@ -15,7 +15,8 @@ extension Conversation {
         waited: TimeInterval? = nil, waitIsKnown: Bool = true, snoozedUntil: Date? = nil,
         assignee: InboxMember.ID? = nil,
         team: Team.ID? = "7001", subject: String = "A question", customer: String? = "Marina Q.",
-        isPriority: Bool = false, sla: AppliedSLA? = nil, silent: TimeInterval? = nil, changed: TimeInterval? = nil
+        isPriority: Bool = false, sla: AppliedSLA? = nil, silent: TimeInterval? = nil, changed: TimeInterval? = nil,
+        isUnanswered: Bool? = nil
     ) -> Conversation {
         let waited = waitIsKnown ? waited ?? (assignee == nil ? age : nil) : nil
         return Conversation(
@@ -23,7 +24,8 @@ extension Conversation {
             updatedAt: now.addingTimeInterval(-(changed ?? age)),
             waitingSince: waited.map { now.addingTimeInterval(-$0) },
             lastMessageAt: silent.map { now.addingTimeInterval(-$0) }, snoozedUntil: snoozedUntil, assignee: assignee,
-            team: team, subject: subject, customer: customer, isPriority: isPriority, sla: sla)
+            team: team, subject: subject, customer: customer, isPriority: isPriority, sla: sla,
+            isUnanswered: isUnanswered)
     }
 }
 

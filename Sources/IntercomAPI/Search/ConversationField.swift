@@ -55,6 +55,10 @@ package struct ConversationField: Sendable, Hashable {
     package static let sourceBody = ConversationField("source.body", .text)
     /// The e-mail address of who wrote the first message.
     package static let sourceAuthorEmail = ConversationField("source.author.email", .text)
+    /// When a teammate first replied.
+    package static let firstAdminReplyAt = ConversationField("statistics.first_admin_reply_at", .date)
+    /// When it was first closed.
+    package static let firstCloseAt = ConversationField("statistics.first_close_at", .date)
     /// When it was last closed; kept when it opens again.
     package static let lastCloseAt = ConversationField("statistics.last_close_at", .date)
     /// When it was last assigned.

@@ -38,25 +38,31 @@ public struct InboxMirror: Sendable {
 
     /// The records to compute figures from.
     ///
-    /// - Parameter ratingsFrom: The start of the period with complete ratings; nil if none were loaded.
-    public func records(ratingsFrom: Date?) -> InboxRecords {
+    /// - Parameters:
+    ///   - ratingsFrom: The start of the period with complete ratings; nil if none were loaded.
+    ///   - servedFrom: The same for first responses and closes.
+    public func records(ratingsFrom: Date?, servedFrom: Date?) -> InboxRecords {
         InboxRecords(
             workspace: workspace, teams: teams, members: members, conversations: conversations,
-            ratingsFrom: ratingsFrom)
+            ratingsFrom: ratingsFrom, servedFrom: servedFrom)
     }
 }
 
-/// A conversation together with the latest rating requested for it: the two arrive as one row and change together.
+/// A conversation together with the latest rating requested for it and its statistics: they arrive as one row and change
+/// together.
 public struct ConversationEntry: Sendable, Equatable, Identifiable {
     public let conversation: Conversation
     /// nil if no rating was requested. A newer request without an answer replaces an earlier score.
     public let rating: ConversationRating?
+    /// nil if the row has none, as some have: what was known stays.
+    public let statistics: ConversationStatistics?
 
     public var id: Conversation.ID { conversation.id }
 
-    public init(conversation: Conversation, rating: ConversationRating?) {
+    public init(conversation: Conversation, rating: ConversationRating?, statistics: ConversationStatistics? = nil) {
         self.conversation = conversation
         self.rating = rating
+        self.statistics = statistics
     }
 }
 

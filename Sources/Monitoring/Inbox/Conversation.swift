@@ -37,12 +37,14 @@ public struct Conversation: Sendable, Equatable, Identifiable {
     public let isPriority: Bool
     /// The SLA applied to it; nil if there is none.
     public let sla: AppliedSLA?
+    /// Whether nobody of ours has replied yet; nil if the service does not say.
+    public let isUnanswered: Bool?
 
     /// Creates a conversation; omitted values are unknown, absent or false.
     public init(
         id: ID, state: State, createdAt: Date, updatedAt: Date, waitingSince: Date? = nil, lastMessageAt: Date? = nil,
         snoozedUntil: Date? = nil, assignee: InboxMember.ID? = nil, team: Team.ID? = nil, subject: String = "",
-        customer: String? = nil, isPriority: Bool = false, sla: AppliedSLA? = nil
+        customer: String? = nil, isPriority: Bool = false, sla: AppliedSLA? = nil, isUnanswered: Bool? = nil
     ) {
         self.id = id
         self.state = state
@@ -57,6 +59,7 @@ public struct Conversation: Sendable, Equatable, Identifiable {
         self.customer = customer
         self.isPriority = isPriority
         self.sla = sla
+        self.isUnanswered = isUnanswered
     }
 
     /// Open, with a team but no assignee: it waits in the team's queue.

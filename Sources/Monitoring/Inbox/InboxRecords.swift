@@ -12,17 +12,20 @@ public struct InboxRecords: Sendable, Equatable {
     public var conversations: [Conversation]
     /// The start of the period with complete ratings; nil if none were loaded. The ratings themselves are in the store.
     public var ratingsFrom: Date?
+    /// The start of the span with all first responses and closes; nil if none were loaded. They are in the store, too.
+    public var servedFrom: Date?
 
     /// Creates records; omitted values are empty.
     public init(
         workspace: Workspace? = nil, teams: [Team] = [], members: [InboxMember] = [],
-        conversations: [Conversation] = [], ratingsFrom: Date? = .distantPast
+        conversations: [Conversation] = [], ratingsFrom: Date? = .distantPast, servedFrom: Date? = .distantPast
     ) {
         self.workspace = workspace
         self.teams = teams
         self.members = members
         self.conversations = conversations
         self.ratingsFrom = ratingsFrom
+        self.servedFrom = servedFrom
     }
 }
 

@@ -26,6 +26,10 @@ public struct AgentFigures: Sendable, Equatable, Identifiable {
     public internal(set) var recentTickets: [Conversation] = []
     /// The agent's calls; nil without a phone user, or while the voice channel is unknown.
     public internal(set) var calls: PersonCallCounts?
+    /// The open conversations in which nobody has written for `idle_minutes`, longest silence first; nil without that limit.
+    public internal(set) var idleTickets: [Conversation]?
+    /// How fast the agent's customers were answered in the period; nil while that is unknown.
+    public internal(set) var service: ServiceTimes?
     /// Whether `open` has reached its limit in the settings.
     public internal(set) var isOverloaded = false
     /// Whether `recentVolume` has reached its limit in the settings.

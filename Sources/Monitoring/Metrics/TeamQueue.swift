@@ -21,6 +21,11 @@ public struct TeamQueue: Sendable, Equatable, Identifiable {
     public internal(set) var recentTickets: [Conversation] = []
     /// Conversations created in the last two hours, by interval, whatever their state.
     public internal(set) var arrivals = Arrivals()
+    /// Open conversations of the team that have an assignee, and in which nobody has written for `idle_minutes`; nil without
+    /// that limit.
+    public internal(set) var idle: Int?
+    /// How fast the team's customers were answered in the period; nil while that is unknown.
+    public internal(set) var service: ServiceTimes?
     /// The people of the team and what they do; nil while it is unknown who is in it.
     public internal(set) var staff: TeamStaff?
 

@@ -77,6 +77,7 @@ extension DayDigest {
             case .ratings: LocalizedText(en: "ratings", pt: "avaliações")
             case .conversations: LocalizedText(en: "conversations", pt: "conversas")
             case .calls: LocalizedText(en: "calls", pt: "ligações")
+            case .service: LocalizedText(en: "response times", pt: "tempos de resposta")
             }
         }
     }

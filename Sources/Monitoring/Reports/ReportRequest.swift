@@ -151,6 +151,8 @@ public enum HistoryKind: String, Sendable, CaseIterable {
     case conversations
     /// Calls, by their start.
     case calls
+    /// First responses and closes of conversations, by the instant of each.
+    case service
 }
 
 /// A part of the history that a report is made of.

@@ -22,10 +22,10 @@ private struct SnapshotDocument: Encodable {
     let generatedAt: UnixTime
     let period: PeriodPart
     let sources: SourcesPart
-    let totals: TotalsPart
-    let queues: [QueuePart]
+    let totals: WithService<TotalsPart>
+    let queues: [WithService<QueuePart>]
     let limbo: [TicketPart]
-    let agents: [AgentPart]
+    let agents: [WithService<AgentPart>]
     let phoneOnly, former: [CallerPart]
     let csat: OrNull<CSATPart>
     let csatCompleteFrom: OrNull<UnixTime>
@@ -35,18 +35,26 @@ private struct SnapshotDocument: Encodable {
 
     init(_ snapshot: Snapshot, language: Language) {
         let now = snapshot.generatedAt
-        let links = snapshot.rules.links
+        let rules = snapshot.rules
         generatedAt = UnixTime(now)
         period = PeriodPart(snapshot.period)
         sources = SourcesPart(snapshot.sources, language)
         let calls = snapshot.callsCompleteFrom == nil
         let ratings = snapshot.csatCompleteFrom == nil
-        totals = TotalsPart(snapshot.totals, callsAreWhole: calls, minimumOnline: snapshot.rules.minimumOnline)
-        queues = snapshot.queues.map {
-            QueuePart($0, now: now, links: links, callsAreWhole: calls, ratingsAreWhole: ratings)
+        func times(_ service: ServiceTimes?) -> ServiceTimes? { snapshot.serviceCompleteFrom == nil ? service : nil }
+        totals = WithService(
+            TotalsPart(snapshot.totals, callsAreWhole: calls, minimumOnline: rules.minimumOnline),
+            times(snapshot.totals.service), idle: snapshot.totals.idle)
+        queues = snapshot.queues.map { queue in
+            WithService(
+                QueuePart(queue, now: now, rules: rules, callsAreWhole: calls, ratingsAreWhole: ratings),
+                times(queue.service), idle: queue.idle)
         }
-        limbo = snapshot.limbo.map { TicketPart($0, links: links) }
-        agents = snapshot.agents.map { AgentPart($0, callsAreWhole: calls) }
+        limbo = snapshot.limbo.map { TicketPart($0, now: now, rules: rules) }
+        agents = snapshot.agents.map { agent in
+            WithService(
+                AgentPart(agent, callsAreWhole: calls), times(agent.service), idle: agent.idleTickets?.count)
+        }
         phoneOnly = snapshot.phoneOnly.map { CallerPart($0, callsAreWhole: calls) }
         former = snapshot.former.map { CallerPart($0, callsAreWhole: calls) }
         csat = OrNull(snapshot.csatCompleteFrom == nil ? snapshot.csat.map(CSATPart.init) : nil)
@@ -169,19 +177,64 @@ private struct TotalsPart: Encodable {
     }
 }
 
+/// A part with the service times of those it is about, in one object.
+private struct WithService<Part: Encodable>: Encodable {
+    private let part: Part
+    private let times: ServiceTimes?
+    private let idle: Int?
+
+    /// - Parameters:
+    ///   - times: nil while they are unknown.
+    ///   - idle: The number of idle tickets; nil without a limit.
+    init(_ part: Part, _ times: ServiceTimes?, idle: Int?) {
+        self.part = part
+        self.times = times
+        self.idle = idle
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try part.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(OrNull(idle), forKey: .idle)
+        try container.encode(OrNull(times?.firstResponse.count), forKey: .firstResponseCount)
+        try container.encode(OrNull(times?.firstResponse.median?.wholeSeconds), forKey: .firstResponseMedian)
+        try container.encode(OrNull(times?.firstResponse.percentile90?.wholeSeconds), forKey: .firstResponse90)
+        try container.encode(OrNull(times?.unrecorded), forKey: .firstResponseUnknown)
+        try container.encode(OrNull(times?.withinTarget), forKey: .withinTarget)
+        try container.encode(OrNull(times?.close.count), forKey: .closeCount)
+        try container.encode(OrNull(times?.close.median?.wholeSeconds), forKey: .closeMedian)
+        try container.encode(OrNull(times?.close.percentile90?.wholeSeconds), forKey: .close90)
+        try container.encode(OrNull(times?.replies.median?.wholeSeconds), forKey: .replyMedian)
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case idle
+        case firstResponseCount = "first_response_count"
+        case firstResponseMedian = "first_response_median_seconds"
+        case firstResponse90 = "first_response_p90_seconds"
+        case firstResponseUnknown = "first_response_unknown"
+        case withinTarget = "within_target"
+        case closeCount = "close_count"
+        case closeMedian = "close_median_seconds"
+        case close90 = "close_p90_seconds"
+        case replyMedian = "reply_median_office_seconds"
+    }
+}
+
 private struct QueuePart: Encodable {
     let teamID, team: String
-    let waiting, open, awaitingReply, snoozed, volume, volumeRecent: Int
+    let waiting, open, awaiting, awaitingReply, snoozed, volume, volumeRecent: Int
     let longestWaitSeconds, agentsOnline, agentsTotal, callsAnswered, callsMissed: OrNull<Int>
     let csatAdjusted: OrNull<Double>
     let tickets: [TicketPart]
 
-    init(_ queue: TeamQueue, now: Date, links: TicketLinks, callsAreWhole: Bool, ratingsAreWhole: Bool) {
+    init(_ queue: TeamQueue, now: Date, rules: SnapshotRules, callsAreWhole: Bool, ratingsAreWhole: Bool) {
         teamID = queue.id.rawValue
         team = queue.team.name
         waiting = queue.waiting.count
         longestWaitSeconds = OrNull(queue.longestWait(at: now)?.wholeSeconds)
         open = queue.open
+        awaiting = queue.awaitingReply
         awaitingReply = queue.awaitingReply
         agentsOnline = OrNull(queue.staff?.online)
         agentsTotal = OrNull(queue.staff?.agents)
@@ -191,11 +244,11 @@ private struct QueuePart: Encodable {
         snoozed = queue.snoozed
         volume = queue.volume
         volumeRecent = queue.recentVolume
-        tickets = queue.waiting.map { TicketPart($0, links: links) }
+        tickets = queue.waiting.map { TicketPart($0, now: now, rules: rules) }
     }
 
     enum CodingKeys: String, CodingKey {
-        case team, waiting, open, snoozed, volume, tickets
+        case team, waiting, open, awaiting, snoozed, volume, tickets
         case teamID = "team_id"
         case awaitingReply = "awaiting_reply"
         case agentsOnline = "agents_online"
@@ -213,20 +266,23 @@ private struct TicketPart: Encodable {
     let customer: OrNull<String>
     let createdAt: UnixTime
     let waitingSince: OrNull<UnixTime>
+    let timeLeft: OrNull<Int>
 
-    init(_ ticket: Conversation, links: TicketLinks) {
+    init(_ ticket: Conversation, now: Date, rules: SnapshotRules) {
         id = ticket.id.rawValue
-        url = links.link(to: ticket.id).absoluteString
+        url = rules.links.link(to: ticket.id).absoluteString
         subject = ticket.subject
         customer = OrNull(ticket.customer)
         createdAt = UnixTime(ticket.createdAt)
         waitingSince = OrNull(ticket.waitingSince.map(UnixTime.init))
+        timeLeft = OrNull(rules.timeLeft(for: ticket, at: now)?.wholeSeconds)
     }
 
     enum CodingKeys: String, CodingKey {
         case id, url, subject, customer
         case createdAt = "created_at"
         case waitingSince = "waiting_since"
+        case timeLeft = "time_left_seconds"
     }
 }
 

@@ -18,6 +18,10 @@ extension Snapshot {
         narrow.totals.waiting = shown.reduce(0) { $0 + $1.waiting.count }
         narrow.totals.volume = shown.reduce(0) { $0 + $1.volume }
         narrow.totals.recentVolume = shown.reduce(0) { $0 + $1.recentVolume }
+        narrow.totals.idle = totals.idle.map { _ in shown.compactMap(\.idle).reduce(0, +) }
+        narrow.totals.service = totals.service.map { _ in
+            ServiceTimes(joining: shown.compactMap(\.service))
+        }
         if totals.agents != nil {
             narrow.totals.agents = narrow.agents.count
             narrow.totals.agentsOnline = narrow.agents.count { !$0.teammate.member.isAway }

@@ -21,6 +21,11 @@ public struct Snapshot: Sendable, Equatable {
         public internal(set) var agents: Int?
         /// nil while the voice channel is unknown or disabled.
         public internal(set) var calls: TotalCallCounts?
+        /// How fast customers of the monitored teams were answered in the period; nil while that is unknown.
+        public internal(set) var service: ServiceTimes?
+        /// Open conversations in monitored teams that have an assignee, and in which nobody has written for `idle_minutes`;
+        /// nil without that limit.
+        public internal(set) var idle: Int?
     }
 
     /// The instant everything is computed for, in the services' time.
@@ -61,6 +66,8 @@ public struct Snapshot: Sendable, Equatable {
     public internal(set) var csat: CSATReport?
     /// When the complete part of ``csat`` begins, while older ratings are loading; nil if it is all complete.
     public internal(set) var csatCompleteFrom: Date?
+    /// When the complete part of the period's service times begins, while older ones are loading; nil if they are all complete.
+    public internal(set) var serviceCompleteFrom: Date?
     /// When the complete part of the period's calls begins, while older ones are loading; nil if they are all complete.
     public internal(set) var callsCompleteFrom: Date?
     /// Teams in the settings that the workspace does not have. If it has none of them, figures per team are unknown.
@@ -83,13 +90,15 @@ public struct Snapshot: Sendable, Equatable {
     ///   - inbox: The text channel; nil if nothing is known about it.
     ///   - phone: The voice channel; nil if nothing is known about it, or it is disabled.
     ///   - ratings: Ratings since the 1st of the month; nil if none were loaded.
+    ///   - service: Service times of the period; nil if none were loaded.
     ///   - sources: The health of both channels; passed through.
     ///   - past: Earlier versions of entries in the lists of both services.
     ///   - statusChanges: Today's changes of people's states, and for each person the last change before.
     ///   - watch: When these states were watched today.
     ///   - now: The instant to compute for, in the services' time.
     public init(
-        inbox: InboxRecords?, phone: PhoneRecords?, ratings: RatingSummary? = nil, sources: SourcesHealth,
+        inbox: InboxRecords?, phone: PhoneRecords?, ratings: RatingSummary? = nil, service: ServiceSummary? = nil,
+        sources: SourcesHealth,
         past: PastRecords = PastRecords(), statusChanges: [StatusChange] = [], watch: PresenceWatch = PresenceWatch(),
         rules: SnapshotRules, now: Date
     ) {
@@ -125,6 +134,8 @@ public struct Snapshot: Sendable, Equatable {
         fillPresence(statusChanges, watch)
         if let inbox { fillInbox(inbox, roster) }
         if let inbox, let ratings { fillSatisfaction(inbox, ratings, past.members) }
+        if inbox != nil { fillIdle() }
+        if let inbox, let service { fillService(inbox, service) }
         totals.calls = ledger?.totals
         callsCompleteFrom = phone.flatMap { $0.callsFrom > period.start ? $0.callsFrom : nil }
         lines = ledger?.lines ?? []
@@ -232,6 +243,60 @@ extension Snapshot {
         if !inbox.members.isEmpty {
             totals.agents = agents.count
             totals.agentsOnline = agents.count { !$0.teammate.member.isAway }
+        }
+    }
+
+    /// Finds the tickets of each agent and team in which nobody has written for too long, whatever the order of their waits.
+    private mutating func fillIdle() {
+        guard rules.isOn(.idleMinutes) else { return }
+        var starts: [[Team.ID]: Date] = [:]
+        func start(_ minutes: Int, _ teams: [Team.ID]) -> Date {
+            if let known = starts[teams] { return known }
+            let start = rules.start(of: .seconds(60 * minutes), until: generatedAt, for: teams)
+            starts[teams] = start
+            return start
+        }
+        for position in agents.indices {
+            let teams = agents[position].teammate.teams
+            guard let minutes = rules.limit(.idleMinutes, for: teams) else { continue }
+            let start = start(minutes, teams)
+            agents[position].idleTickets = agents[position].openTickets.filter { $0.silentSince <= start }
+                .sorted { ($0.silentSince, $0.id) < ($1.silentSince, $1.id) }
+        }
+        for position in queues.indices {
+            guard let minutes = rules.limit(.idleMinutes, of: queues[position].id) else { continue }
+            let start = start(minutes, [queues[position].id])
+            queues[position].idle = queues[position].openTickets.count {
+                $0.assignee != nil && $0.silentSince <= start
+            }
+        }
+        totals.idle = queues.compactMap(\.idle).reduce(0, +)
+    }
+
+    /// Adds what is open and overdue to the service times.
+    private mutating func fillService(_ inbox: InboxRecords, _ summary: ServiceSummary) {
+        guard let servedFrom = inbox.servedFrom, summary.start == period.start, rules.teams.isAll || !queues.isEmpty
+        else { return }
+        serviceCompleteFrom = servedFrom > period.start ? servedFrom : nil
+        var overdue: [InboxMember.ID: Int] = [:]
+        for position in queues.indices {
+            var times = summary.teams[queues[position].id] ?? ServiceTimes()
+            if let target = rules.firstResponseTarget(of: queues[position].id) {
+                let start = rules.start(
+                    of: target + .seconds(1), until: generatedAt, for: [queues[position].id])
+                for ticket in queues[position].openTickets where ticket.isUnanswered == true {
+                    guard let since = ticket.waitingSince, since <= start else { continue }
+                    times.overdue += 1
+                    if let assignee = ticket.assignee { overdue[assignee, default: 0] += 1 }
+                }
+            }
+            queues[position].service = times
+        }
+        totals.service = ServiceTimes(joining: queues.compactMap(\.service))
+        for position in agents.indices {
+            var times = summary.owners[agents[position].id] ?? ServiceTimes()
+            times.overdue = overdue[agents[position].id] ?? 0
+            agents[position].service = times
         }
     }
 

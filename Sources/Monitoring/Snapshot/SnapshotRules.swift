@@ -1,4 +1,5 @@
 public import Foundation
+import Localization
 
 /// The settings that figures depend on: what counts, and the limits.
 public struct SnapshotRules: Sendable, Equatable {
@@ -135,6 +136,23 @@ extension SnapshotRules {
         (firstResponse ?? .zero) > .zero || teamFirstResponse.values.contains { $0 > .zero }
     }
 
+    /// Whether at most `target` of the business hours of `team` passed from `start` to `end`.
+    func isWithin(_ target: Duration, from start: Date, to end: Date, team: Team.ID?) -> Bool {
+        // Business time never passes faster than the clock.
+        if end.timeIntervalSince(start) <= target.seconds { return true }
+        guard (team.flatMap { teamHours[$0] } ?? hours) != nil else { return false }
+        return businessTime(from: start, to: end, for: team.map { [$0] } ?? []) <= target
+    }
+
+    /// The time left to answer `ticket` at `now`, negative if it is overdue; nil if its customer does not wait, or its team
+    /// has no target.
+    public func timeLeft(for ticket: Conversation, at now: Date) -> Duration? {
+        guard ticket.state == .open, let since = ticket.waitingSince,
+            let target = firstResponseTarget(of: ticket.team)
+        else { return nil }
+        return target - businessTime(from: since, to: now, for: ticket.team.map { [$0] } ?? [])
+    }
+
     /// Whether somebody in `teams` works at `instant`; without teams, whether anybody does.
     func isBusinessTime(at instant: Date, for teams: [Team.ID] = []) -> Bool {
         hours(of: teams).map { $0.contain(instant, in: timeZone) } ?? true
@@ -146,6 +164,31 @@ extension SnapshotRules {
         hours(of: teams)?.time(from: start, to: end, in: timeZone)
             ?? .seconds(max(0, Int(end.timeIntervalSince(start))))
     }
+
+    /// The latest whole second from which on at least `length` of the business time of `teams` passes until `end`;
+    /// `distantPast` if that much has not passed within the last two years.
+    ///
+    /// One search tells for thousands of tickets whether they have waited that long.
+    func start(of length: Duration, until end: Date, for teams: [Team.ID]) -> Date {
+        let last = end.timeIntervalSince1970.rounded(.down)
+        func hasPassed(since second: Double) -> Bool {
+            businessTime(from: Date(timeIntervalSince1970: second), to: end, for: teams) >= length
+        }
+        var (late, span) = (last, max(1, length.seconds.rounded(.up)))
+        while !hasPassed(since: last - span) {
+            guard span < Self.maxLookBack.seconds else { return .distantPast }
+            late = last - span
+            span *= 2
+        }
+        var early = last - span
+        while late - early > 1 {
+            let middle = ((early + late) / 2).rounded(.down)
+            if hasPassed(since: middle) { early = middle } else { late = middle }
+        }
+        return Date(timeIntervalSince1970: hasPassed(since: late) ? late : early)
+    }
+
+    private static let maxLookBack = Duration.seconds(2 * 366 * 86_400)
 
     /// The hours of each of `teams`; nil if at least one of them works all the time.
     private func hours(of teams: [Team.ID]) -> [BusinessHours]? {

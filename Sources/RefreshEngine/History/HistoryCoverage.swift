@@ -20,7 +20,7 @@ package struct HistoryCoverage: Sendable, Equatable {
         let (inbox, phone) = (InboxCursors(stored: cursors), PhoneCursors(stored: cursors))
         let live: [HistoryKind: (from: Date?, to: Date?)] = [
             .ratings: (inbox.ratingsFrom, inbox.syncedAt), .conversations: (inbox.createdFrom, inbox.syncedAt),
-            .calls: (phone.callsFrom, phone.syncedAt),
+            .calls: (phone.callsFrom, phone.syncedAt), .service: (inbox.servedFrom, inbox.syncedAt),
         ]
         var spans: [HistoryKind: [Range<Date>]] = [:]
         for kind in HistoryKind.allCases {

@@ -85,6 +85,7 @@ package actor HistoryLoader {
         do {
             try await loadInbox(.ratings, gaps[.ratings] ?? [], meter)
             try await loadInbox(.conversations, gaps[.conversations] ?? [], meter)
+            try await loadInbox(.service, gaps[.service] ?? [], meter)
             inbox = .success(())
         } catch {
             inbox = .failure(error)
@@ -141,8 +142,7 @@ extension HistoryLoader {
                 try Task.checkCancellation()
                 let start = max(gap.lowerBound, end - step.length.seconds)
                 let interval = DateInterval(start: start, end: end)
-                let window = kind == .ratings ? InboxWindow.rated(interval) : .created(interval)
-                let listing = try await intercom.searchConversations(window.query())
+                let listing = try await intercom.searchConversations(InboxWindow(kind, interval).query())
                 let rows = listing.rows
                 let entries = rows.compactMap(ConversationEntry.init(intercom:))
                 try store.addHistory(
@@ -188,6 +188,18 @@ extension HistoryLoader {
         while let left = aircall.connection.remainingRequests, left <= reservedRequests {
             try await clock.sleep(for: Self.pauseWithoutRoom)
             await meter.report()
+        }
+    }
+}
+
+extension InboxWindow {
+    /// What is read to know all of `kind` in `span`.
+    init(_ kind: HistoryKind, _ span: DateInterval) {
+        switch kind {
+        case .ratings: self = .rated(span)
+        case .service: self = .served(span)
+        // Calls are no part of the inbox.
+        case .conversations, .calls: self = .created(span)
         }
     }
 }

@@ -77,7 +77,7 @@ package struct ReportService: Sendable {
     private func watchesNothing(of kind: HistoryKind) -> Bool {
         switch kind {
         case .calls: rules.lines.named?.isDisjoint(with: directory.lines.lazy.map(\.id)) ?? false
-        case .ratings, .conversations:
+        case .ratings, .conversations, .service:
             rules.watchedTeams.named?.isDisjoint(with: directory.teams.lazy.map(\.id)) ?? false
         }
     }

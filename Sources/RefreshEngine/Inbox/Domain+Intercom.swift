@@ -35,7 +35,9 @@ extension ConversationEntry {
     /// nil for a row that cannot be counted as a conversation.
     init?(intercom row: Intercom.Conversation) {
         guard let conversation = Conversation(intercom: row) else { return nil }
-        self.init(conversation: conversation, rating: ConversationRating(intercom: row))
+        self.init(
+            conversation: conversation, rating: ConversationRating(intercom: row),
+            statistics: row.statistics.map(ConversationStatistics.init(intercom:)))
     }
 }
 
@@ -53,7 +55,8 @@ extension Conversation {
             snoozedUntil: row.snoozedUntil, assignee: row.adminAssigneeID.map(InboxMember.ID.init(rawValue:)),
             team: row.teamAssigneeID.map(Team.ID.init(rawValue:)), subject: Self.subject(of: row),
             customer: Self.customer(of: row), isPriority: row.isPriority,
-            sla: row.slaApplied.flatMap(AppliedSLA.init(intercom:)))
+            sla: row.slaApplied.flatMap(AppliedSLA.init(intercom:)),
+            isUnanswered: row.statistics.map(\.repliedAt.isEmpty))
     }
 
     /// The text a list shows for a conversation: its title, or else its subject, or else the start of its first
@@ -80,20 +83,37 @@ extension Conversation {
     }
 }
 
+extension ConversationStatistics {
+    init(intercom row: Intercom.ConversationStatistics) {
+        /// A negative length is none.
+        func length(_ seconds: Int?) -> Duration? { seconds.flatMap { $0 < 0 ? nil : .seconds($0) } }
+        self.init(
+            firstContactAt: row.firstContactReplyAt, firstReplyAt: row.firstAdminReplyAt,
+            firstCloseAt: row.firstCloseAt,
+            officeTimes: OfficeTimes(
+                firstReply: length(row.timeToAdminReply), firstClose: length(row.timeToFirstClose),
+                medianReply: length(row.medianTimeToReply)),
+            reopens: row.countReopens, parts: row.countConversationParts)
+    }
+}
+
 extension Intercom.ConversationStatistics {
+    /// The instants at which teammates are known to have replied.
+    fileprivate var repliedAt: [Date] {
+        [firstAdminReplyAt, lastAssignmentAdminReplyAt, lastAdminReplyAt].compactMap(\.self)
+    }
+
     /// When the customer last wrote; nil if that is not known, or a teammate has replied since.
     fileprivate var unansweredSince: Date? {
         guard let lastContactReplyAt else { return nil }
-        let replies = [firstAdminReplyAt, lastAssignmentAdminReplyAt, lastAdminReplyAt].lazy.compactMap(\.self)
-        return replies.contains { $0 > lastContactReplyAt } ? nil : lastContactReplyAt
+        return repliedAt.contains { $0 > lastContactReplyAt } ? nil : lastContactReplyAt
     }
 
     /// When anybody last wrote; nil if that is not known: the service leaves out much of what has happened, so both sides have
     /// to be there unless the customer waits for a first reply.
     fileprivate func lastMessageAt(whileWaiting isWaiting: Bool) -> Date? {
-        let replies = [firstAdminReplyAt, lastAssignmentAdminReplyAt, lastAdminReplyAt].compactMap(\.self)
         guard let lastContactReplyAt, isWaiting || lastAdminReplyAt != nil else { return nil }
-        return ([lastContactReplyAt] + replies).max()
+        return ([lastContactReplyAt] + repliedAt).max()
     }
 }
 

@@ -12,6 +12,8 @@ enum InboxWindow: Sendable, Equatable {
     case created(DateInterval)
     /// Conversations whose rating was requested in the span.
     case rated(DateInterval)
+    /// Conversations first answered or first closed in the span.
+    case served(DateInterval)
 
     /// The query to send to the service.
     func query() throws -> ConversationQuery {
@@ -24,15 +26,17 @@ enum InboxWindow: Sendable, Equatable {
                 ]
                     + (span.start > .distantPast
                         ? [.where(.createdAt, .isGreater, .date(span.start - Self.slack.seconds))] : []))
-        case .created(let span):
-            try .all(
-                .where(.createdAt, .isGreater, .date(span.start - Self.slack.seconds)),
-                .where(.createdAt, .isLess, .date(span.end + Self.slack.seconds)))
-        case .rated(let span):
-            try .all(
-                .where(.ratingRequestedAt, .isGreater, .date(span.start - Self.slack.seconds)),
-                .where(.ratingRequestedAt, .isLess, .date(span.end + Self.slack.seconds)))
+        case .created(let span): try Self.query(.createdAt, in: span)
+        case .rated(let span): try Self.query(.ratingRequestedAt, in: span)
+        case .served(let span):
+            try .any(Self.query(.firstAdminReplyAt, in: span), Self.query(.firstCloseAt, in: span))
         }
+    }
+
+    private static func query(_ field: ConversationField, in span: DateInterval) throws -> ConversationQuery {
+        try .all(
+            .where(field, .isGreater, .date(span.start - slack.seconds)),
+            .where(field, .isLess, .date(span.end + slack.seconds)))
     }
 
     /// It is unclear whether the bounds include their own second, so a slightly larger span is requested.
@@ -40,13 +44,14 @@ enum InboxWindow: Sendable, Equatable {
 }
 
 extension InboxWindow {
-    /// Parts that together hold all that is open or snoozed, however old, all that was created since `createdFrom`, and all
-    /// ratings requested since `ratedFrom`: each about `size` of what is known of them, `conversations` and ratings at `ratings`.
+    /// Parts that together hold all that is open or snoozed, however old, all that was created since `createdFrom`, all ratings
+    /// requested since `ratedFrom`, and all that was answered or closed since `servedFrom`: each about `size` of what is known of
+    /// them, `conversations`, ratings at `ratings`, and answers at `served`.
     ///
     /// What was created before the oldest known conversation is looked at, too: it may have been reopened after months.
     static func covering(
-        _ conversations: [Conversation], createdFrom: Date, ratings: [Date], ratedFrom: Date, to now: Date,
-        size: Int = 300
+        _ conversations: [Conversation], createdFrom: Date, ratings: [Date], ratedFrom: Date, served: [Date],
+        servedFrom: Date, to now: Date, size: Int = 300
     ) -> [InboxWindow] {
         let recent = conversations.map(\.createdAt).filter { $0 >= createdFrom }
         let old = conversations.map(\.createdAt).filter { $0 < createdFrom }
@@ -56,5 +61,6 @@ extension InboxWindow {
         return Spans.parting(recent + [createdFrom], to: now, size: size).map(InboxWindow.created)
             + pending.map(InboxWindow.pending)
             + Spans.parting(ratings + [ratedFrom], to: now, size: size).map(InboxWindow.rated)
+            + Spans.parting(served + [servedFrom], to: now, size: size).map(InboxWindow.served)
     }
 }

@@ -64,6 +64,8 @@ package actor IntercomInbox: ChannelSource {
         let canWait = isBurst && refreshesWithoutPeople < Self.maxRefreshesWithoutPeople
         var next = cursors
         next.createdFrom = next.createdFrom ?? (isFirst ? Self.earliest(request) : cursors.syncedAt)
+        // Earlier versions kept no statistics. A first load lacks what was created long ago and closed today.
+        next.servedFrom = next.servedFrom ?? (isFirst ? request.serviceNow : cursors.syncedAt)
         let began = client.connection.beginning(of: request, at: local)
         next.noteRead(at: began)
         var change = InboxChange(asOf: began)
@@ -102,7 +104,14 @@ package actor IntercomInbox: ChannelSource {
         case .people: try await backoff.attempt(step, at: request.serviceNow) { try await refreshPeople(request) }
         case .workspace, .teams:
             try await backoff.attempt(step, at: request.serviceNow) { try await refreshList(step, request) }
-        case .ratings: try await backoff.attempt(step, at: request.serviceNow) { try await extendRatings(request) }
+        case .ratings:
+            try await backoff.attempt(step, at: request.serviceNow) {
+                try await extend(.ratings, \.ratingsFrom, to: request.ratingsFrom, request)
+            }
+        case .service:
+            try await backoff.attempt(step, at: request.serviceNow) {
+                try await extend(.service, \.servedFrom, to: request.periodFrom, request)
+            }
         case .comparison: try await reconcileNext(request)
         }
         return loaded(request, skippedRows: skippedInStep)
@@ -141,7 +150,8 @@ extension IntercomInbox {
 
     private func loaded(_ request: LoadRequest, skippedRows: Int = 0) -> Loaded<InboxRecords> {
         Loaded(
-            records: mirror.records(ratingsFrom: cursors.ratingsFrom), asOf: cursors.syncedAt ?? request.serviceNow,
+            records: mirror.records(ratingsFrom: cursors.ratingsFrom, servedFrom: cursors.servedFrom),
+            asOf: cursors.syncedAt ?? request.serviceNow,
             skippedRows: skippedRows, problems: problems)
     }
 
@@ -217,6 +227,7 @@ extension IntercomInbox {
         case .people: refreshesWithoutPeople > 0
         case .workspace, .teams: InboxCursors.isDue(readAt[step] ?? cursors.listsReadAt, at: request.serviceNow)
         case .ratings: cursors.ratingsFrom.map { $0 > request.ratingsFrom } ?? true
+        case .service: cursors.servedFrom.map { $0 > request.periodFrom } ?? true
         case .comparison: comparison.next != nil || InboxCursors.isDue(cursors.reconciledAt, at: request.serviceNow)
         }
     }
@@ -258,17 +269,20 @@ extension IntercomInbox {
         refreshesWithoutPeople = 0
     }
 
-    /// Reads one more day of ratings, going back in time.
-    private func extendRatings(_ request: LoadRequest) async throws {
-        let to = cursors.ratingsFrom ?? request.serviceNow
-        let from = max(request.ratingsFrom, to - 86_400)
-        let rows = try await client.searchConversations(InboxWindow.rated(DateInterval(start: from, end: to)).query())
+    /// Reads one more day of history back to `start`, going back in time.
+    ///
+    /// - Parameter reach: How far the history goes back.
+    private func extend(
+        _ kind: HistoryKind, _ reach: WritableKeyPath<InboxCursors, Date?>, to start: Date, _ request: LoadRequest
+    ) async throws {
+        let to = cursors[keyPath: reach] ?? request.serviceNow
+        let span = DateInterval(start: min(to, max(start, to - 86_400)), end: to)
+        let rows = try await client.searchConversations(InboxWindow(kind, span).query())
         var (change, next) = (InboxChange(asOf: cursors.syncedAt ?? request.serviceNow), cursors)
-        let unreadable = merge(rows, into: &change)
-        skippedInStep = unreadable
-        next.ratingsFrom = from
+        skippedInStep = merge(rows, into: &change)
+        next[keyPath: reach] = span.start
         try save(change, next)
-        try store.addCoverage(of: .ratings, DateInterval(start: from, end: to), unreadable: unreadable)
+        try store.addCoverage(of: kind, span, unreadable: skippedInStep)
     }
 
     /// Compares the next part, and begins a reconciliation if one is due.
@@ -276,10 +290,13 @@ extension IntercomInbox {
         if comparison.next == nil {
             // What lies before is history that is still to be read.
             let ratedFrom = max(request.ratingsFrom, cursors.ratingsFrom ?? request.serviceNow)
+            let servedFrom = max(request.periodFrom, cursors.servedFrom ?? request.serviceNow)
             comparison.begin(
                 InboxWindow.covering(
                     mirror.conversations, createdFrom: Self.earliest(request),
-                    ratings: try store.ratingInstants(from: ratedFrom), ratedFrom: ratedFrom, to: request.serviceNow
+                    ratings: try store.ratingInstants(from: ratedFrom), ratedFrom: ratedFrom,
+                    served: try store.serviceInstants(from: servedFrom), servedFrom: servedFrom,
+                    to: request.serviceNow
                 ).reversed())
             cursors.reconciledAt = request.serviceNow
         }
@@ -313,6 +330,7 @@ extension IntercomInbox {
             mirror.conversations.filter { span.contains($0.createdAt) }.map(\.id)
         case .rated(let span):
             try store.ratings(from: span.start, to: span.end).map(\.conversation)
+        case .served(let span): try store.conversationsServed(from: span.start, to: span.end)
         }
     }
 
@@ -350,7 +368,7 @@ extension IntercomInbox {
 
 /// The parts of the text channel that are read separately, in the order of upkeep.
 enum InboxStep: Sendable, Hashable, CaseIterable {
-    case people, workspace, teams, ratings, comparison
+    case people, workspace, teams, ratings, service, comparison
 
     /// The message that this part cannot be read, with the cause.
     func problem(_ cause: LocalizedText) -> LocalizedText {
@@ -366,6 +384,9 @@ enum InboxStep: Sendable, Hashable, CaseIterable {
                 cause, en: "the list of teams could not be read", pt: "não foi possível ler a lista de equipes")
         case .ratings:
             Self.problem(cause, en: "ratings could not be read", pt: "não foi possível ler as avaliações")
+        case .service:
+            Self.problem(
+                cause, en: "response times could not be read", pt: "não foi possível ler os tempos de resposta")
         case .comparison:
             Self.problem(
                 cause, en: "not all figures could be checked again",

@@ -234,7 +234,7 @@ extension Refresher: StoreUser {
         async let voice: Void = restorePhone()
         await restore(\.inbox, from: sources.inbox)
         readStates()
-        readRatings()
+        readHistory()
         await voice
         stored.readPast(from: store)
         publish()
@@ -282,11 +282,12 @@ extension Refresher {
 
     /// Computes all figures.
     func computeSnapshot() -> Snapshot {
+        let now = serviceNow
+        stored.readService(from: store, at: now, effectiveRules)
         let snapshot = Snapshot(
             inbox: channels.inbox.records, phone: channels.phone.records, ratings: stored.ratings,
-            sources: channels.health,
-            past: stored.past, statusChanges: stored.statusChanges, watch: stored.watch, rules: effectiveRules,
-            now: serviceNow)
+            service: stored.service, sources: channels.health, past: stored.past, statusChanges: stored.statusChanges,
+            watch: stored.watch, rules: effectiveRules, now: now)
         lastSnapshot = snapshot
         return snapshot
     }
@@ -386,8 +387,9 @@ extension Refresher {
         stored.readStates(from: store, at: serviceNow, in: effectiveRules.timeZone, pace: schedule.pace)
     }
 
-    private func readRatings(inboxHasNews: Bool = true) {
+    private func readHistory(inboxHasNews: Bool = true) {
         stored.readRatings(from: store, at: serviceNow, effectiveRules, inboxHasNews: inboxHasNews)
+        if inboxHasNews { stored.noteInboxNews() }
     }
 
     private func restore<Records>(_ channel: ChannelPath<Records>, from source: any ChannelSource<Records>) async {
@@ -506,7 +508,7 @@ extension Refresher {
         channels[keyPath: channel].maintain(try? result.get(), requests: requests)
         guard try result.get() != nil else { return false }
         stored.readPast(from: store)
-        readRatings(inboxHasNews: Records.self == InboxRecords.self)
+        readHistory(inboxHasNews: Records.self == InboxRecords.self)
         publish()
         return true
     }
@@ -590,7 +592,7 @@ extension Refresher {
             access.recordRefresh()
             readStates()
             stored.readPast(from: store)
-            readRatings(inboxHasNews: Records.self == InboxRecords.self)
+            readHistory(inboxHasNews: Records.self == InboxRecords.self)
             log.info(
                 "refreshed", ["channel": name.logName, "requests": "\(requests)", "skipped": "\(loaded.skippedRows)"])
             return .succeeded

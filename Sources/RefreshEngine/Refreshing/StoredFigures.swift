@@ -14,6 +14,9 @@ struct StoredFigures {
     private(set) var past = PastRecords()
     /// This month's ratings; nil before they were read.
     private(set) var ratings: RatingSummary?
+    /// How fast customers were answered in the period; nil before that was read.
+    private(set) var service: ServiceSummary?
+    private var serviceIsCurrent = false
     private let log: EventLog
 
     /// Logs what cannot be read to `log`.
@@ -55,8 +58,37 @@ struct StoredFigures {
         }
     }
 
+    /// Has service times read again for the next figures: the inbox has news.
+    mutating func noteInboxNews() {
+        serviceIsCurrent = false
+    }
+
+    /// Reads the service times of the period of `now` if they may have changed: the inbox had news, or the period moved.
+    mutating func readService(from store: MonitorStore, at now: Date, _ rules: SnapshotRules) {
+        let period = Period(rules.period, now: now, timeZone: rules.timeZone)
+        guard !serviceIsCurrent || service?.start != period.start else { return }
+        // What cannot be read now is not tried again before there is something new.
+        serviceIsCurrent = true
+        do {
+            service = try store.serviceSummary(now, rules)
+        } catch {
+            log.warning("the response times cannot be read", ["reason": SourceFailure(error).detail])
+        }
+    }
+
     /// Forgets what people did and how they were rated, because the next store may belong to another account.
     mutating func forget() {
-        (statusChanges, ratings) = ([], nil)
+        (statusChanges, ratings, service, serviceIsCurrent) = ([], nil, nil, false)
+    }
+}
+
+extension MonitorStore {
+    /// The service times of the period of `now`.
+    func serviceSummary(_ now: Date, _ rules: SnapshotRules) throws(StoreError) -> ServiceSummary {
+        let start = Period(rules.period, now: now, timeZone: rules.timeZone).start
+        var builder = ServiceSummaryBuilder(from: start, rules: rules, teams: rules.watchedTeams)
+        // What the service dates slightly after now is of the period, too.
+        try forEachServiceEvent(start..<Date.distantFuture) { builder.add($0) }
+        return builder.summary
     }
 }

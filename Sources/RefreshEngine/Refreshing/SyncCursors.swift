@@ -82,17 +82,20 @@ struct InboxCursors: SyncCursors, Equatable {
     var createdFrom: Date?
     /// The start of the span with all ratings; nil before any history was read.
     var ratingsFrom: Date?
+    /// The start of the span with all first responses and closes; nil before anything was read, or read with its statistics.
+    var servedFrom: Date?
     /// When the workspace and the teams were last read.
     var listsReadAt: Date?
     /// When the last reconciliation began.
     var reconciledAt: Date?
 
-    static let reaches: Set = ["inbox.createdFrom", "inbox.ratingsFrom"]
+    static let reaches: Set = ["inbox.createdFrom", "inbox.ratingsFrom", "inbox.servedFrom"]
 
     static var names: [(name: String, path: WritableKeyPath<Self, Date?>)] {
         [
             ("inbox.syncedAt", \.syncedAt), ("inbox.createdFrom", \.createdFrom), ("inbox.ratingsFrom", \.ratingsFrom),
-            ("inbox.listsReadAt", \.listsReadAt), ("inbox.reconciledAt", \.reconciledAt),
+            ("inbox.servedFrom", \.servedFrom), ("inbox.listsReadAt", \.listsReadAt),
+            ("inbox.reconciledAt", \.reconciledAt),
         ]
     }
 }

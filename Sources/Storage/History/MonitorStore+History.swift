@@ -119,6 +119,7 @@ extension HistoryKind: DatabaseCoded {
         case .ratings: 0
         case .conversations: 1
         case .calls: 2
+        case .service: 3
         }
     }
 }

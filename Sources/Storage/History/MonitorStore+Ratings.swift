@@ -181,7 +181,7 @@ extension RatingAnswer {
 
 extension Range<Int64> {
     /// The stored seconds from `first` to `last`, both included; empty if they are in the wrong order.
-    fileprivate init(from first: Date, through last: Date) {
+    init(from first: Date, through last: Date) {
         let start = first.unixSecondsUp
         self = start..<Swift.max(start, last.unixSeconds + 1)
     }

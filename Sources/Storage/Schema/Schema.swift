@@ -46,6 +46,9 @@ enum Schema {
         migrator.registerMigration("16 last message and answers") { database in
             try database.execute(sql: lastMessageAndAnswers)
         }
+        migrator.registerMigration("17 statistics") { database in
+            try database.execute(sql: statistics)
+        }
         return migrator
     }()
 }
@@ -207,6 +210,50 @@ extension Schema {
         ALTER TABLE conversation ADD COLUMN lastMessageAt INTEGER;
         ALTER TABLE rating ADD COLUMN answeredAt INTEGER;
         CREATE INDEX ratingByAnswer ON rating (answeredAt) WHERE answeredAt IS NOT NULL;
+        """
+
+    /// The service's statistics of a conversation; lengths in seconds of its office hours. `isUnanswered` is null while there
+    /// are no statistics, as for all conversations stored before this was kept.
+    private static let statistics = """
+        ALTER TABLE conversation ADD COLUMN isUnanswered INTEGER CHECK (isUnanswered IN (0, 1));
+        ALTER TABLE conversation ADD COLUMN firstContactAt INTEGER;
+        ALTER TABLE conversation ADD COLUMN firstReplyAt INTEGER;
+        ALTER TABLE conversation ADD COLUMN firstCloseAt INTEGER;
+        ALTER TABLE conversation ADD COLUMN firstReplyOfficeTime INTEGER;
+        ALTER TABLE conversation ADD COLUMN firstCloseOfficeTime INTEGER;
+        ALTER TABLE conversation ADD COLUMN medianReplyOfficeTime INTEGER;
+        ALTER TABLE conversation ADD COLUMN reopens INTEGER;
+        ALTER TABLE conversation ADD COLUMN parts INTEGER;
+        CREATE INDEX conversationByFirstReply ON conversation (
+            firstReplyAt, firstContactAt, teamID, keptAssigneeID, assigneeID) WHERE firstReplyAt IS NOT NULL;
+        CREATE INDEX conversationByFirstClose ON conversation (
+            firstCloseAt, createdAt, medianReplyOfficeTime, teamID, keptAssigneeID, assigneeID)
+            WHERE firstCloseAt IS NOT NULL;
+        CREATE INDEX conversationWithoutStatistics ON conversation (
+            createdAt, state, waitingSince, teamID, keptAssigneeID, assigneeID) WHERE isUnanswered IS NULL;
+
+        CREATE TABLE coverageOfKinds (
+            kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 3),
+            "from" INTEGER NOT NULL,
+            "to" INTEGER NOT NULL,
+            PRIMARY KEY (kind, "from"),
+            CHECK ("from" < "to")
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO coverageOfKinds SELECT * FROM coverage;
+        DROP TABLE coverage;
+        ALTER TABLE coverageOfKinds RENAME TO coverage;
+
+        CREATE TABLE unreadableRowsOfKinds (
+            kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 3),
+            "from" INTEGER NOT NULL,
+            "to" INTEGER NOT NULL,
+            count INTEGER NOT NULL CHECK (count > 0),
+            PRIMARY KEY (kind, "from"),
+            CHECK ("from" < "to")
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO unreadableRowsOfKinds SELECT * FROM unreadableRows;
+        DROP TABLE unreadableRows;
+        ALTER TABLE unreadableRowsOfKinds RENAME TO unreadableRows;
         """
 
     /// Earlier versions of the lists of both services: kind 0 is a team, 1 a member, 2 a phone user, 3 a line. `since`

@@ -135,6 +135,10 @@ enum ExportText {
             LocalizedText(
                 en: "incomplete: calls from \(spans) may be missing",
                 pt: "incompleto: podem faltar ligações de \(spans)")
+        case .service:
+            LocalizedText(
+                en: "incomplete: response times from \(spans) may be missing",
+                pt: "incompleto: podem faltar tempos de resposta de \(spans)")
         }
     }
 

@@ -32,7 +32,8 @@ enum Computing {
             inbox.apply(text)
             phone.apply(voice)
             _ = Known.snapshot(
-                inbox.records(ratingsFrom: .distantPast), phone.records(callsFrom: .distantPast),
+                inbox.records(ratingsFrom: .distantPast, servedFrom: .distantPast),
+                phone.records(callsFrom: .distantPast),
                 try known.readRatings(store), known.rules, now: now)
         }
         return [Row("a round of 60 conversations and 40 calls", timings)]

@@ -149,7 +149,6 @@ extension Refresher {
 
     fileprivate func sight(_ request: LoadRequest, _ rules: SnapshotRules) throws -> Sight? {
         guard let inbox = channels.inbox.records, let phone = channels.phone.records else { return nil }
-        return try Sight(
-            inbox, phone, ratings: store.ratings(from: request.ratingsFrom, to: request.serviceNow), request, rules)
+        return try Sight(inbox, phone, store, request, rules)
     }
 }

@@ -21,9 +21,10 @@ struct Sight {
 
     /// Keeps of the records what the figures at `request.now` are made from.
     init(
-        _ inbox: InboxRecords, _ phone: PhoneRecords, ratings asked: [ConversationRating], _ request: LoadRequest,
+        _ inbox: InboxRecords, _ phone: PhoneRecords, _ store: MonitorStore, _ request: LoadRequest,
         _ rules: SnapshotRules
     ) throws {
+        let asked = try store.ratings(from: request.ratingsFrom, to: request.serviceNow)
         let needed = inbox.conversations.filter { $0.state != .closed || $0.createdAt >= request.volumeFrom }
         conversations = Dictionary(uniqueKeysWithValues: needed.map { ($0.id, $0) })
         ratings = Dictionary(uniqueKeysWithValues: asked.map { ($0.conversation, $0) })
@@ -34,7 +35,8 @@ struct Sight {
         calls = Dictionary(uniqueKeysWithValues: counted.map { ($0.id, $0) })
         voiceStates = phone.voiceStates.filter { users.contains($0.key) }
         let snapshot = Snapshot.make(
-            inbox: inbox, phone: phone, ratings: asked, rules: rules, now: request.serviceNow)
+            inbox: inbox, phone: phone, ratings: asked, service: try store.serviceSummary(request.serviceNow, rules),
+            rules: rules, now: request.serviceNow)
         document = String(decoding: try snapshot.document(in: .english), as: UTF8.self).components(separatedBy: "\n")
     }
 

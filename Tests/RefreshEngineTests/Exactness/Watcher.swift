@@ -76,9 +76,7 @@ struct Watcher {
     ) throws -> Sight? {
         guard let inboxShown, var phoneRecords = phoneShown?.records else { return nil }
         phoneRecords.calls.removeAll { $0.startedAt < callsFrom }
-        return try Sight(
-            inboxShown.records, phoneRecords, ratings: store.ratings(from: request.ratingsFrom, to: request.serviceNow),
-            request, rules)
+        return try Sight(inboxShown.records, phoneRecords, store, request, rules)
     }
 
     private var requestsSent: Int {

@@ -4,7 +4,7 @@ import Monitoring
 
 /// What a store should hold, kept in dictionaries by the plain words of the rules.
 struct NaiveStore {
-    var inbox = InboxRecords(ratingsFrom: nil)
+    var inbox = InboxRecords(ratingsFrom: nil, servedFrom: nil)
     private(set) var ratings: [ConversationRating] = []
     var phone = PhoneRecords()
     private(set) var inboxAsOf: Date?

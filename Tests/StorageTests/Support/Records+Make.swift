@@ -45,7 +45,7 @@ extension Call {
 extension MonitorStore {
     /// Everything of the text channel, sorted by identifier; empty when it was never loaded.
     func wholeInbox() throws -> InboxRecords {
-        var records = try inbox(createdSince: .distantPast)?.records ?? InboxRecords(ratingsFrom: nil)
+        var records = try inbox(createdSince: .distantPast)?.records ?? InboxRecords(ratingsFrom: nil, servedFrom: nil)
         records.conversations.sort { $0.id < $1.id }
         return records
     }

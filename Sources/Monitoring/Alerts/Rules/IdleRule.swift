@@ -38,15 +38,11 @@ extension AlertRule {
 
     private static func silence(of agent: AgentFigures, _ snapshot: Snapshot) -> Alert? {
         let (rules, now, teams) = (snapshot.rules, snapshot.generatedAt, agent.teammate.teams)
-        guard let minutes = rules.limit(.idleMinutes, for: teams) else { return nil }
-        func silence(_ ticket: Conversation) -> Duration {
-            rules.businessTime(from: ticket.silentSince, to: now, for: teams)
-        }
-        let idle = agent.openTickets.filter { silence($0) >= .seconds(60 * minutes) }
-            .sorted { ($0.silentSince, $0.id) < ($1.silentSince, $1.id) }
-        guard let first = idle.first else { return nil }
+        guard let minutes = rules.limit(.idleMinutes, for: teams), let idle = agent.idleTickets, let first = idle.first
+        else { return nil }
+        let silence = rules.businessTime(from: first.silentSince, to: now, for: teams)
         return Alert(
-            .idle, .agent(agent.id), name: agent.teammate.name, value: silence(first).wholeMinutes, threshold: minutes,
+            .idle, .agent(agent.id), name: agent.teammate.name, value: silence.wholeMinutes, threshold: minutes,
             details: AlertDetails(
                 tickets: idle.prefix(AlertTicket.maxNamed).map { ticket in
                     AlertTicket(ticket, links: rules.links, waitingSince: ticket.silentSince)

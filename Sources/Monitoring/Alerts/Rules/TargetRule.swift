@@ -15,17 +15,18 @@ extension AlertRule {
             let rules = snapshot.rules
             let teams = snapshot.queues.compactMap { queue in
                 shortage(
-                    .team(queue.id), queue.team.name, queue.awaiting, team: queue.id,
+                    .team(queue.id), queue.team.name, queue.awaiting,
                     below: rules.limit(.targetWarningMinutes, of: queue.id), snapshot)
             }
             guard rules.watchesLimbo else { return AlertFindings(raised: teams) }
             let limbo = shortage(
-                .limbo, "limbo", snapshot.limbo, team: nil, below: rules.limit(.targetWarningMinutes), snapshot)
+                .limbo, "limbo", snapshot.limbo, below: rules.limit(.targetWarningMinutes), snapshot)
             return AlertFindings(raised: teams + [limbo].compactMap(\.self))
         },
         distances: { snapshot in
             snapshot.distances(.targetWarningMinutes, \.awaiting) { tickets, team in
-                tickets.compactMap { timeLeft(for: $0, of: team, snapshot) }.min()?.minutesRoundedDown
+                tickets.compactMap { snapshot.rules.timeLeft(for: $0, at: snapshot.generatedAt) }.min()?
+                    .minutesRoundedDown
             }
         },
         words: AlertWords(
@@ -50,11 +51,13 @@ extension AlertRule {
             }))
 
     private static func shortage(
-        _ subject: Alert.Subject, _ name: String, _ tickets: [Conversation], team: Team.ID?, below limit: Int?,
+        _ subject: Alert.Subject, _ name: String, _ tickets: [Conversation], below limit: Int?,
         _ snapshot: Snapshot
     ) -> Alert? {
         guard let limit else { return nil }
-        func left(_ ticket: Conversation) -> Duration? { timeLeft(for: ticket, of: team, snapshot) }
+        func left(_ ticket: Conversation) -> Duration? {
+            snapshot.rules.timeLeft(for: ticket, at: snapshot.generatedAt)
+        }
         let short = tickets.sortedByWait().prefix { ticket in left(ticket).map { $0 < .seconds(60 * limit) } ?? false
         }
         guard let first = short.first.flatMap(left) else { return nil }
@@ -64,13 +67,6 @@ extension AlertRule {
                 tickets: short.prefix(AlertTicket.maxNamed).map { ticket in
                     AlertTicket(ticket, links: snapshot.rules.links, timeLeft: left(ticket))
                 }, count: short.count))
-    }
-
-    /// The time left to answer `ticket`; nil if its customer does not wait, or the team has no target.
-    private static func timeLeft(for ticket: Conversation, of team: Team.ID?, _ snapshot: Snapshot) -> Duration? {
-        let (rules, now) = (snapshot.rules, snapshot.generatedAt)
-        guard let target = rules.firstResponseTarget(of: team), let since = ticket.waitingSince else { return nil }
-        return target - rules.businessTime(from: since, to: now, for: team.map { [$0] } ?? [])
     }
 }
 

@@ -1,0 +1,247 @@
+public import Foundation
+import Localization
+
+/// Something that happened to a conversation and counts in ``ServiceTimes``, on the day it happened.
+public struct ServiceEvent: Sendable, Equatable {
+    /// What happened.
+    public enum Kind: Sendable, Equatable {
+        /// A teammate replied for the first time to a customer who first wrote at `since`; nil if that is not recorded.
+        case firstResponse(since: Date?)
+        /// It was closed for the first time. `medianReply` is that of the service, by its own office hours; nil if not recorded.
+        case close(since: Date, medianReply: Duration?)
+        /// It was created, and has been answered or closed since, but the service recorded nothing about that.
+        case unrecorded
+    }
+
+    /// What happened.
+    public let kind: Kind
+    /// When it happened.
+    public let instant: Date
+    /// The conversation's team; nil if it has none.
+    public let team: Team.ID?
+    /// The assignee, or whoever it was assigned to before leaving; nil if there is none.
+    public let owner: InboxMember.ID?
+
+    /// Creates an event.
+    public init(_ kind: Kind, at instant: Date, team: Team.ID?, owner: InboxMember.ID?) {
+        self.kind = kind
+        self.instant = instant
+        self.team = team
+        self.owner = owner
+    }
+}
+
+/// Lengths of time of which the median and the 90th percentile are known.
+public struct DurationSample: Sendable, Equatable {
+    /// In seconds, ascending.
+    private var seconds: [Int32]
+
+    /// Creates a sample of `seconds`, in any order. None is negative.
+    init(_ seconds: [Int32] = []) {
+        self.seconds = seconds.sorted()
+    }
+
+    /// The number of lengths.
+    public var count: Int { seconds.count }
+
+    /// Half of the lengths are not longer: of two in the middle their mean, in whole seconds, rounded down. nil without any.
+    public var median: Duration? {
+        guard !seconds.isEmpty else { return nil }
+        return .seconds((Int(seconds[(count - 1) / 2]) + Int(seconds[count / 2])) / 2)
+    }
+
+    /// The shortest length that at least 90 % of all are not longer than (nearest rank). nil without any.
+    public var percentile90: Duration? {
+        guard !seconds.isEmpty else { return nil }
+        return .seconds(seconds[(9 * count + 9) / 10 - 1])
+    }
+
+    /// All lengths of `samples` together.
+    init(joining samples: [DurationSample]) {
+        let filled = samples.filter { $0.count > 0 }
+        self = filled.count == 1 ? filled[0] : DurationSample(filled.flatMap(\.seconds))
+    }
+}
+
+/// How fast customers were answered and conversations closed, of those for which that happened in a span of time.
+public struct ServiceTimes: Sendable, Equatable {
+    /// From a customer's first message to the first reply of a teammate, by the clock.
+    public internal(set) var firstResponse = DurationSample()
+    /// From the creation of a conversation to its first close, by the clock.
+    public internal(set) var close = DurationSample()
+    /// The median reply of each of the closed conversations, by the service's own office hours.
+    public internal(set) var replies = DurationSample()
+    /// The first responses to customers who should be answered within a target.
+    public internal(set) var targeted = 0
+    /// Those of them that came in time, by the business hours of the settings.
+    public internal(set) var inTime = 0
+    /// Open conversations without a response that are past their target.
+    public internal(set) var overdue = 0
+    /// Conversations that were answered or closed, but without a record of when: they are missing in all of these figures.
+    public internal(set) var unrecorded = 0
+
+    /// Nothing yet.
+    public init() {}
+
+    /// The part of those with a target that met it, 0…1: responses in time / (all responses + open ones past it). nil
+    /// without any.
+    public var withinTarget: Double? {
+        targeted + overdue == 0 ? nil : Double(inTime) / Double(targeted + overdue)
+    }
+
+    /// Whether there is nothing to say.
+    public var isEmpty: Bool { firstResponse.count + close.count + overdue + unrecorded == 0 }
+
+    /// The figures of different conversations together.
+    init(joining parts: [ServiceTimes]) {
+        firstResponse = DurationSample(joining: parts.map(\.firstResponse))
+        close = DurationSample(joining: parts.map(\.close))
+        replies = DurationSample(joining: parts.map(\.replies))
+        func sum(_ figure: (ServiceTimes) -> Int) -> Int { parts.reduce(0) { $0 + figure($1) } }
+        targeted = sum(\.targeted)
+        inTime = sum(\.inTime)
+        overdue = sum(\.overdue)
+        unrecorded = sum(\.unrecorded)
+    }
+}
+
+/// The service times of a span: of everybody, and of each team, person and hour of the day.
+public struct ServiceSummary: Sendable, Equatable {
+    /// The start of the span.
+    public let start: Date
+    /// All conversations in watched teams.
+    public internal(set) var total = ServiceTimes()
+    /// By the team of the conversation.
+    public internal(set) var teams: [Team.ID: ServiceTimes] = [:]
+    /// By its assignee.
+    public internal(set) var owners: [InboxMember.ID: ServiceTimes] = [:]
+    /// By the hour of the day at which a response or a close came, 0 to 23.
+    public internal(set) var hours: [Int: ServiceTimes] = [:]
+}
+
+/// Adds up events to a ``ServiceSummary``.
+public struct ServiceSummaryBuilder {
+    private let start: Date
+    private let rules: SnapshotRules
+    private let teams: Subset<Set<Team.ID>>
+    private let owner: InboxMember.ID?
+    private var clock: HourClock
+    private var total = Values()
+    private var byTeam: [Team.ID: Values] = [:]
+    private var byOwner: [InboxMember.ID: Values] = [:]
+    private var byHour: [Int: Values] = [:]
+
+    /// - Parameters:
+    ///   - start: The start of the span; passed through.
+    ///   - rules: The targets, the business hours and the time zone.
+    ///   - teams: The teams whose conversations count.
+    ///   - owner: Limits the figures to the conversations of one person; nil for everybody's.
+    public init(
+        from start: Date, rules: SnapshotRules, teams: Subset<Set<Team.ID>>, owner: InboxMember.ID? = nil
+    ) {
+        self.start = start
+        self.rules = rules
+        self.teams = teams
+        self.owner = owner
+        clock = HourClock(rules.timeZone)
+    }
+
+    /// Whether `event` counts.
+    public func counts(_ event: ServiceEvent) -> Bool {
+        event.team != nil && teams.contains(event.team) && (owner == nil || event.owner == owner)
+    }
+
+    /// Adds an event, if it counts.
+    public mutating func add(_ event: ServiceEvent) {
+        guard counts(event), let team = event.team else { return }
+        let isInTime = isInTime(event, team)
+        total.add(event, isInTime)
+        byTeam[team, default: Values()].add(event, isInTime)
+        if let owner = event.owner { byOwner[owner, default: Values()].add(event, isInTime) }
+        byHour[clock.hour(of: event.instant), default: Values()].add(event, isInTime)
+    }
+
+    /// What was added so far.
+    public var summary: ServiceSummary {
+        var summary = ServiceSummary(start: start)
+        summary.total = total.times
+        summary.teams = byTeam.mapValues(\.times)
+        summary.owners = byOwner.mapValues(\.times)
+        summary.hours = byHour.mapValues(\.times)
+        return summary
+    }
+
+    /// Whether a first response came in time; nil without a target, and for anything else.
+    private func isInTime(_ event: ServiceEvent, _ team: Team.ID) -> Bool? {
+        guard case .firstResponse(let since?) = event.kind, since <= event.instant,
+            let target = rules.firstResponseTarget(of: team)
+        else { return nil }
+        return rules.isWithin(target, from: since, to: event.instant, team: team)
+    }
+
+    /// The lengths of one row, not yet sorted.
+    private struct Values {
+        private var firstResponse: [Int32] = []
+        private var close: [Int32] = []
+        private var replies: [Int32] = []
+        private var (targeted, inTime, unrecorded) = (0, 0, 0)
+
+        mutating func add(_ event: ServiceEvent, _ isInTime: Bool?) {
+            switch event.kind {
+            case .firstResponse(let since):
+                guard let since, since <= event.instant else {
+                    unrecorded += 1
+                    return
+                }
+                firstResponse.append(Self.length(since, event.instant))
+                if let isInTime {
+                    targeted += 1
+                    inTime += isInTime ? 1 : 0
+                }
+            case .close(let since, let medianReply):
+                close.append(Self.length(since, event.instant))
+                if let medianReply { replies.append(Int32(clamping: medianReply.wholeSeconds)) }
+            case .unrecorded: unrecorded += 1
+            }
+        }
+
+        /// Clocks may differ, so an end may seem to lie before its beginning.
+        private static func length(_ start: Date, _ end: Date) -> Int32 {
+            Int32(clamping: max(0, Int(end.timeIntervalSince(start).rounded(.down))))
+        }
+
+        var times: ServiceTimes {
+            var times = ServiceTimes()
+            times.firstResponse = DurationSample(firstResponse)
+            times.close = DurationSample(close)
+            times.replies = DurationSample(replies)
+            times.targeted = targeted
+            times.inTime = inTime
+            times.unrecorded = unrecorded
+            return times
+        }
+    }
+}
+
+/// Tells the hour of the day, for instants that are mostly in order.
+private struct HourClock {
+    private let timeZone: TimeZone
+    private var offset = 0
+    /// Where ``offset`` holds.
+    private var span: Range<Date> = .distantPast..<(.distantPast)
+
+    init(_ timeZone: TimeZone) {
+        self.timeZone = timeZone
+    }
+
+    mutating func hour(of instant: Date) -> Int {
+        if !span.contains(instant) {
+            offset = timeZone.secondsFromGMT(for: instant)
+            // Clocks are never changed twice within an hour.
+            let next = timeZone.nextDaylightSavingTimeTransition(after: instant) ?? .distantFuture
+            span = instant..<max(instant + 1, next)
+        }
+        let second = Int(instant.timeIntervalSince1970.rounded(.down)) + offset
+        return (second % 86_400 + 86_400) % 86_400 / 3600
+    }
+}

@@ -1,0 +1,81 @@
+package import Foundation
+import GRDB
+package import Monitoring
+
+extension MonitorStore {
+    /// Passes everything that counts in the service times of `span` to `body`: first responses, closes, and conversations created
+    /// then about which nothing is recorded. In no particular order, from one consistent state.
+    package func forEachServiceEvent(_ span: Range<Date>, _ body: (ServiceEvent) -> Void) throws(StoreError) {
+        let seconds = span.unixSeconds
+        try read { database in
+            try Self.forEach(
+                """
+                SELECT firstReplyAt, teamID, ifnull(keptAssigneeID, assigneeID), firstContactAt
+                FROM conversation INDEXED BY conversationByFirstReply WHERE firstReplyAt >= ? AND firstReplyAt < ?
+                """, seconds, in: database, body
+            ) { columns in .firstResponse(since: columns.optionalDate()) }
+            try Self.forEach(
+                """
+                SELECT firstCloseAt, teamID, ifnull(keptAssigneeID, assigneeID), createdAt, medianReplyOfficeTime
+                FROM conversation INDEXED BY conversationByFirstClose WHERE firstCloseAt >= ? AND firstCloseAt < ?
+                """, seconds, in: database, body
+            ) { columns in
+                .close(
+                    since: try columns.date(),
+                    medianReply: columns.optionalInteger().map { .seconds(max(0, $0)) })
+            }
+            try Self.forEach(
+                """
+                SELECT createdAt, teamID, ifnull(keptAssigneeID, assigneeID)
+                FROM conversation INDEXED BY conversationWithoutStatistics
+                WHERE isUnanswered IS NULL AND createdAt >= ? AND createdAt < ?
+                    AND (state = \(Conversation.State.closed.code) OR waitingSince IS NULL AND assigneeID IS NOT NULL)
+                """, seconds, in: database, body
+            ) { _ in .unrecorded }
+        }
+    }
+
+    /// When conversations were first answered and when they were first closed, from `from` on, in no particular order.
+    package func serviceInstants(from: Date) throws(StoreError) -> [Date] {
+        try read { database in
+            try Int64.fetchAll(
+                database,
+                sql: """
+                    SELECT firstReplyAt FROM conversation WHERE firstReplyAt >= :from
+                    UNION ALL SELECT firstCloseAt FROM conversation WHERE firstCloseAt >= :from
+                    """, arguments: ["from": from.unixSecondsUp]
+            ).map(Date.init(unixSeconds:))
+        }
+    }
+
+    /// The conversations first answered or first closed from `from` to `to`, both included.
+    package func conversationsServed(from: Date, to: Date) throws(StoreError) -> [Conversation.ID] {
+        let seconds = Range(from: from, through: to)
+        return try read { database in
+            try String.fetchAll(
+                database,
+                sql: """
+                    SELECT id FROM conversation WHERE firstReplyAt >= :from AND firstReplyAt < :to
+                    UNION SELECT id FROM conversation WHERE firstCloseAt >= :from AND firstCloseAt < :to
+                    """, arguments: ["from": seconds.lowerBound, "to": seconds.upperBound]
+            ).map { Conversation.ID(rawValue: $0) }
+        }
+    }
+
+    /// Reads events whose first columns are the instant, the team and the owner; `kind` reads the others.
+    private static func forEach(
+        _ sql: String, _ seconds: Range<Int64>, in database: Database, _ body: (ServiceEvent) -> Void,
+        kind: (inout ColumnReader) throws -> ServiceEvent.Kind
+    ) throws {
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(sql: sql), arguments: [seconds.lowerBound, seconds.upperBound])
+        while let row = try rows.next() {
+            var columns = ColumnReader(row)
+            let (instant, team, owner) = (
+                try columns.date(), columns.optionalIdentifier() as Team.ID?,
+                columns.optionalIdentifier() as InboxMember.ID?
+            )
+            body(ServiceEvent(try kind(&columns), at: instant, team: team, owner: owner))
+        }
+    }
+}
