@@ -250,22 +250,22 @@ extension Snapshot {
     private mutating func fillIdle() {
         guard rules.isOn(.idleMinutes) else { return }
         var starts: [[Team.ID]: Date] = [:]
-        func start(_ minutes: Int, _ teams: [Team.ID]) -> Date {
+        func start(of silence: Duration, _ teams: [Team.ID]) -> Date {
             if let known = starts[teams] { return known }
-            let start = rules.start(of: .seconds(60 * minutes), until: generatedAt, for: teams)
+            let start = rules.start(of: silence, until: generatedAt, for: teams)
             starts[teams] = start
             return start
         }
         for position in agents.indices {
             let teams = agents[position].teammate.teams
             guard let minutes = rules.limit(.idleMinutes, for: teams) else { continue }
-            let start = start(minutes, teams)
+            let start = start(of: .seconds(60 * minutes), teams)
             agents[position].idleTickets = agents[position].openTickets.filter { $0.silentSince <= start }
                 .sorted { ($0.silentSince, $0.id) < ($1.silentSince, $1.id) }
         }
         for position in queues.indices {
             guard let minutes = rules.limit(.idleMinutes, of: queues[position].id) else { continue }
-            let start = start(minutes, [queues[position].id])
+            let start = start(of: .seconds(60 * minutes), [queues[position].id])
             queues[position].idle = queues[position].openTickets.count {
                 $0.assignee != nil && $0.silentSince <= start
             }

@@ -86,7 +86,7 @@ extension Conversation {
 extension ConversationStatistics {
     init(intercom row: Intercom.ConversationStatistics) {
         /// A negative length is none.
-        func length(_ seconds: Int?) -> Duration? { seconds.flatMap { $0 < 0 ? nil : .seconds($0) } }
+        func length(_ value: Int?) -> Duration? { value.flatMap { $0 < 0 ? nil : .seconds($0) } }
         self.init(
             firstContactAt: row.firstContactReplyAt, firstReplyAt: row.firstAdminReplyAt,
             firstCloseAt: row.firstCloseAt,
