@@ -202,6 +202,18 @@ extension ConversationStatistics {
         values[.parts] = statistics?.parts
         return values.arguments
     }
+
+    /// Reads every column.
+    init(_ row: PositionedRow<Columns>) {
+        func length(_ column: Columns) -> Duration? { row.optionalInteger(column).map { .seconds(max(0, $0)) } }
+        self.init(
+            firstContactAt: row.optionalDate(.firstContactAt), firstReplyAt: row.optionalDate(.firstReplyAt),
+            firstCloseAt: row.optionalDate(.firstCloseAt),
+            officeTimes: OfficeTimes(
+                firstReply: length(.firstReplyOfficeTime), firstClose: length(.firstCloseOfficeTime),
+                medianReply: length(.medianReplyOfficeTime)),
+            reopens: row.optionalInteger(.reopens).map { Int($0) }, parts: row.optionalInteger(.parts).map { Int($0) })
+    }
 }
 
 extension AppliedSLA {

@@ -25,7 +25,7 @@ import Synchronization
 ///   ``prune(olderThan:at:clipping:)`` and ``prune(before:clipping:)`` forget it.
 /// - Lists as they were: ``past()``, and ``directory()`` together with those of today.
 /// - Reports: ``arrivals(_:)``, ``volume(_:teams:)``, ``forEachCall(_:_:)``, ``forEachConversation(_:_:)``,
-///   ``forEachServiceEvent(_:_:)``, ``serviceInstants(from:)``, ``conversationsServed(from:to:)``; of ratings ``ratingCounts(_:_:)``,
+///   ``forEachServiceEvent(_:_:)``, ``forEachServedConversation(_:rules:_:)``, ``serviceInstants(from:)``, ``conversationsServed(from:to:)``; of ratings ``ratingCounts(_:_:)``,
 ///   ``csatCounts(from:to:)``, ``ratingSummary(from:to:teams:includesAnswers:)``, ``ratings(_:_:answeredOnly:after:limit:)``,
 ///   ``ratings(from:to:)``, ``ratingInstants(from:)``, ``forEachRating(_:_:_:)``.
 /// - Search: ``find(_:includesCalls:)``.

@@ -16,6 +16,24 @@ struct DigestEvent: Encodable {
         let ratings: Compared<Int>
     }
 
+    /// How fast customers were answered; lengths in seconds, `within_target` 0…1.
+    struct Service: Encodable {
+        let closed: Compared<Int>
+        let responses: Compared<Int>
+        let median: Compared<Int>
+        let percentile90: Compared<Int>
+        let withinTarget: Compared<Double>
+        let unrecorded: Compared<Int>
+
+        private enum CodingKeys: String, CodingKey {
+            case closed, unrecorded
+            case responses = "first_responses"
+            case median = "first_response_median_seconds"
+            case percentile90 = "first_response_p90_seconds"
+            case withinTarget = "within_target"
+        }
+    }
+
     struct Calls: Encodable {
         let answered: Compared<Int>
         let missed: Compared<Int>
@@ -41,6 +59,7 @@ struct DigestEvent: Encodable {
         let id: String
         let name: String
         let conversations: Compared<Int>
+        let service: Service
         let csat: Satisfaction
         let queue: Queue?
     }
@@ -101,6 +120,7 @@ struct DigestEvent: Encodable {
     let comparedSpan: Span?
     let incomplete: [String]
     let conversations: Compared<Int>
+    let service: Service
     let queue: Queue?
     let calls: Calls?
     let csat: Satisfaction
@@ -115,7 +135,7 @@ struct DigestEvent: Encodable {
         case span
         case comparedDay = "compared_day"
         case comparedSpan = "compared_span"
-        case incomplete, conversations, queue, calls, csat, teams, busiest, remarks, alerts
+        case incomplete, conversations, service, queue, calls, csat, teams, busiest, remarks, alerts
     }
 }
 
@@ -128,6 +148,7 @@ extension DigestEvent {
         comparedSpan = digest.comparedRange.map(Span.init)
         incomplete = HistoryKind.allCases.filter(digest.incomplete.contains).map(\.rawValue)
         conversations = Compared(digest.conversations) { $0 }
+        service = Service(digest.service)
         queue = digest.queue.map(Queue.init)
         calls = digest.calls.map { calls in
             Calls(
@@ -138,7 +159,7 @@ extension DigestEvent {
         teams = digest.teams.map { team in
             TeamPart(
                 id: team.id.rawValue, name: team.name, conversations: Compared(team.conversations) { $0 },
-                csat: Satisfaction(team.csat), queue: team.queue.map(Queue.init))
+                service: Service(team.service), csat: Satisfaction(team.csat), queue: team.queue.map(Queue.init))
         }
         busiest = digest.busiest.map {
             Person(name: $0.name, conversations: $0.conversations, callsAnswered: $0.calls?.answered)
@@ -169,6 +190,17 @@ extension DigestEvent.Satisfaction {
     fileprivate init(_ csat: DayDigest.Compared<CSATCounts>) {
         adjusted = DigestEvent.Compared(csat) { $0.adjusted }
         ratings = DigestEvent.Compared(csat) { $0.total }
+    }
+}
+
+extension DigestEvent.Service {
+    fileprivate init(_ times: DayDigest.Compared<ServiceTimes>) {
+        closed = DigestEvent.Compared(times) { $0.close.count }
+        responses = DigestEvent.Compared(times) { $0.firstResponse.count }
+        median = DigestEvent.Compared(times) { $0.firstResponse.median?.wholeSeconds }
+        percentile90 = DigestEvent.Compared(times) { $0.firstResponse.percentile90?.wholeSeconds }
+        withinTarget = DigestEvent.Compared(times) { $0.withinTarget }
+        unrecorded = DigestEvent.Compared(times) { $0.unrecorded }
     }
 }
 

@@ -113,6 +113,7 @@ extension Person {
         case .ratings(_, let last, let limit): .ratings(StormWorld.ratings(after: last, limit: limit))
         case .calls: .calls(StormWorld.calls[0])
         case .trends: .trends(StormWorld.trends[0])
+        case .service: .service(StormWorld.service[0])
         case .records(let filter): .records(Scene.records(request.range, filter))
         }
     }

@@ -75,6 +75,7 @@ import Testing
         case .ratings: .ratings(RatingFilter(), after: Scene.ratings[0], limit: 200)
         case .calls: .calls(CallFilter())
         case .trends: .trends(TrendsReportBuilder.Filter())
+        case .service: .service(.all)
         case .records: .records(.calls(CallFilter(), .everybody))
         }
     }

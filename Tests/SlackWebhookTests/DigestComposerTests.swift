@@ -30,13 +30,15 @@ import Testing
                 """
                 *The day*
                 • new conversations: 2,468 (2,200)
+                • closed: 2 (2)
+                • first response: 45s (1m00s)
                 • waiting now: 1, longest 11m40s
                 • CSAT: 87.5% (100.0%) of 9 ratings
                 """,
                 """
                 *Teams*
-                • Suporte &lt;0&gt;: new 1,234 (1,100) · waiting 1, longest 11m40s · CSAT 87.5% (100.0%) of 9 ratings
-                • Suporte &lt;1&gt;: new 1,234 (1,100) · waiting 0 · CSAT 87.5% (100.0%) of 9 ratings
+                • Suporte &lt;0&gt;: new 1,234 (1,100) · response 45s (1m00s) · waiting 1, longest 11m40s · CSAT 87.5% (100.0%) of 9 ratings
+                • Suporte &lt;1&gt;: new 1,234 (1,100) · response 45s (1m00s) · waiting 0 · CSAT 87.5% (100.0%) of 9 ratings
                 """,
                 "*Carried most*\n• Ana *\u{200B}B*\u{200B}: new 13",
                 """

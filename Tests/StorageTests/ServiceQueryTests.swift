@@ -70,7 +70,8 @@ import Testing
             }
             let statistics = told[row.id]
             let isUntold =
-                row.isUnanswered == nil && (row.state == .closed || row.waitingSince == nil && row.assignee != nil)
+                row.isUnanswered == nil && statistics?.firstReplyAt == nil
+                && (row.state == .closed || row.waitingSince == nil && row.assignee != nil)
             return [
                 statistics?.firstReplyAt.flatMap { event(.firstResponse(since: statistics?.firstContactAt), at: $0) },
                 statistics?.firstCloseAt.flatMap {
@@ -80,6 +81,13 @@ import Testing
             ].compactMap(\.self)
         }
         #expect(events == expected.sorted { "\($0)" < "\($1)" })
+        var ofRows: [ServiceEvent] = []
+        let rules = SnapshotRules(links: TicketLinks(web: URL(filePath: "/"), application: "a"))
+        try store.forEachServedConversation(span, rules: rules) { row in
+            ofRows += row.events(in: span)
+            return true
+        }
+        #expect(ofRows.sorted { "\($0)" < "\($1)" } == events)
         let instants = told.values.flatMap { [$0.firstReplyAt, $0.firstCloseAt] }.compactMap(\.self)
         #expect(try store.serviceInstants(from: .at(20)).sorted() == instants.filter { $0 >= .at(20) }.sorted())
         let served = told.filter {
@@ -94,5 +102,39 @@ import Testing
         try apply([entry(updated: 9, assignee: "502", isUnanswered: false, answered)], members: [.make("502")])
         try apply([entry(updated: 10, assignee: "502", isUnanswered: false, answered)])
         #expect(try events(.at(0)..<(.at(9))).map(\.owner) == ["501"])
+    }
+
+    @Test func `a file has what was created, answered or closed in the span, with all that is recorded`() throws {
+        // Given
+        let statistics = ConversationStatistics(
+            firstContactAt: .at(1), firstReplyAt: .at(20), firstCloseAt: .at(40),
+            officeTimes: .init(firstReply: .seconds(3), firstClose: .seconds(4), medianReply: .seconds(5)), reopens: 6,
+            parts: 7)
+        try apply([
+            entry("created", created: 15), entry("answered", created: 1, isUnanswered: false, statistics),
+            entry("before", created: 1, isUnanswered: false, ConversationStatistics(firstReplyAt: .at(9))),
+            entry("bare", created: 16, isUnanswered: true, ConversationStatistics()),
+        ])
+        // When
+        var rows: [ServedConversation] = []
+        var rules = SnapshotRules(links: TicketLinks(web: URL(filePath: "/"), application: "a"))
+        rules.firstResponse = .seconds(18)
+        try store.forEachServedConversation(.at(10)..<(.at(30)), rules: rules) { row in
+            rows.append(row)
+            return true
+        }
+        // Then
+        #expect(rows.map(\.conversation.id) == ["answered", "created", "bare"])
+        #expect(rows[0].statistics == statistics)
+        #expect(rows[0].firstResponse == .seconds(19) && rows[0].isInTime == false)
+        #expect(rows[0].timeToClose == .seconds(39))
+        #expect(rows[1].statistics == nil && rows[2].statistics == ConversationStatistics())
+        // And whoever stops reading gets no more
+        var count = 0
+        try store.forEachServedConversation(.at(10)..<(.at(30)), rules: rules) { _ in
+            count += 1
+            return false
+        }
+        #expect(count == 1)
     }
 }

@@ -54,7 +54,7 @@ import Testing
         for (limit, value) in limits {
             #expect(troubled.limits[limit] == value && quiet.limits[limit] == nil, "\(limit.key)")
         }
-        #expect(troubled.firstResponse == .seconds(900) && quiet.firstResponse == nil)
+        #expect(troubled.firstResponse == .seconds(900) && quiet.firstResponse == .seconds(900))
     }
 
     @Test func `everything the monitor will ask is tried, and ids are listed with names`() async throws {

@@ -179,6 +179,10 @@ private enum ExportWords {
         case .csat: LocalizedText(en: "ratings asked for, one row each", pt: "pedidos de nota, uma linha para cada")
         case .calls: LocalizedText(en: "ended calls, one row each", pt: "ligações encerradas, uma linha para cada")
         case .agents: LocalizedText(en: "agents, one row each", pt: "agentes, uma linha para cada")
+        case .conversations:
+            LocalizedText(
+                en: "conversations created, first answered or first closed, one row each",
+                pt: "conversas criadas, respondidas ou fechadas pela primeira vez, uma linha para cada")
         }
     }
 

@@ -1,4 +1,5 @@
 public import Foundation
+import Localization
 
 /// When a conversation was first answered and closed, as the service recorded it (Intercom's `statistics`).
 ///
@@ -45,5 +46,46 @@ public struct ConversationStatistics: Sendable, Equatable {
         self.officeTimes = officeTimes
         self.reopens = reopens
         self.parts = parts
+    }
+}
+
+/// A conversation with what is known about how it was handled.
+public struct ServedConversation: Sendable, Equatable {
+    /// The conversation.
+    public let conversation: Conversation
+    /// Its assignee, or whoever it was assigned to before leaving; nil if there is none.
+    public let owner: InboxMember.ID?
+    /// nil if nothing is recorded.
+    public let statistics: ConversationStatistics?
+    /// Whether the first response came within the target of the team; nil without either.
+    public let isInTime: Bool?
+
+    /// - Parameter rules: The targets and business hours.
+    public init(
+        _ conversation: Conversation, owner: InboxMember.ID?, statistics: ConversationStatistics?, rules: SnapshotRules
+    ) {
+        self.conversation = conversation
+        self.owner = owner
+        self.statistics = statistics
+        if let since = statistics?.firstContactAt, let reply = statistics?.firstReplyAt, since <= reply {
+            isInTime = rules.firstResponseTarget(of: conversation.team).map {
+                rules.isWithin($0, from: since, to: reply, team: conversation.team)
+            }
+        } else {
+            isInTime = nil
+        }
+    }
+
+    /// From the first message to the first reply; nil if either is not recorded, or they are in the wrong order.
+    public var firstResponse: Duration? {
+        guard let since = statistics?.firstContactAt, let reply = statistics?.firstReplyAt, since <= reply else {
+            return nil
+        }
+        return reply.elapsed(since: since)
+    }
+
+    /// From the creation to the first close, never negative; nil if it is not recorded.
+    public var timeToClose: Duration? {
+        statistics?.firstCloseAt.map { max(.zero, $0.elapsed(since: conversation.createdAt)) }
     }
 }

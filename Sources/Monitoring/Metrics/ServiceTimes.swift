@@ -119,8 +119,31 @@ public struct ServiceSummary: Sendable, Equatable {
     public internal(set) var hours: [Int: ServiceTimes] = [:]
 }
 
+extension ServiceSummary {
+    /// Counts those of `tickets` that are open, without a response, and past their target at `now`.
+    ///
+    /// - Parameter rules: The targets and business hours.
+    public mutating func addOverdue(_ tickets: some Sequence<Conversation>, rules: SnapshotRules, now: Date) {
+        guard rules.hasTargets else { return }
+        var starts: [Team.ID: Date?] = [:]
+        for ticket in tickets where ticket.state == .open && ticket.isUnanswered == true {
+            guard let team = ticket.team, let since = ticket.waitingSince else { continue }
+            if starts[team] == nil {
+                // Overdue is more than the target, in whole seconds.
+                starts[team] = rules.firstResponseTarget(of: team).map {
+                    rules.start(of: $0 + .seconds(1), until: now, for: [team])
+                }
+            }
+            guard let start = starts[team] ?? nil, since <= start else { continue }
+            total.overdue += 1
+            teams[team, default: ServiceTimes()].overdue += 1
+            if let owner = ticket.assignee { owners[owner, default: ServiceTimes()].overdue += 1 }
+        }
+    }
+}
+
 /// Adds up events to a ``ServiceSummary``.
-public struct ServiceSummaryBuilder {
+public struct ServiceSummaryBuilder: Sendable {
     private let start: Date
     private let rules: SnapshotRules
     private let teams: Subset<Set<Team.ID>>
@@ -149,6 +172,17 @@ public struct ServiceSummaryBuilder {
     /// Whether `event` counts.
     public func counts(_ event: ServiceEvent) -> Bool {
         event.team != nil && teams.contains(event.team) && (owner == nil || event.owner == owner)
+    }
+
+    /// Whether `event` counts in a row of the report.
+    public mutating func counts(_ event: ServiceEvent, in group: ServiceGroup) -> Bool {
+        guard counts(event) else { return false }
+        return switch group {
+        case .everybody: true
+        case .owner(let owner): event.owner == owner
+        case .team(let team): event.team == team
+        case .hour(let hour): clock.hour(of: event.instant) == hour
+        }
     }
 
     /// Adds an event, if it counts.
@@ -180,7 +214,7 @@ public struct ServiceSummaryBuilder {
     }
 
     /// The lengths of one row, not yet sorted.
-    private struct Values {
+    private struct Values: Sendable {
         private var firstResponse: [Int32] = []
         private var close: [Int32] = []
         private var replies: [Int32] = []
@@ -224,7 +258,7 @@ public struct ServiceSummaryBuilder {
 }
 
 /// Tells the hour of the day, for instants that are mostly in order.
-private struct HourClock {
+private struct HourClock: Sendable {
     private let timeZone: TimeZone
     private var offset = 0
     /// Where ``offset`` holds.

@@ -25,6 +25,8 @@ public struct AgentsReport: Sendable, Equatable {
         /// Conversations created in the range in a monitored team and assigned to this agent; nil if the person is not
         /// an agent.
         public let conversations: Int?
+        /// How fast the agent's customers were answered; nil if the person is not an agent.
+        public let service: ServiceTimes?
         /// The agent's ratings; nil if the person is not an agent.
         public let ratings: CSATCounts?
         /// The calls; nil for an agent without a phone, while the voice channel is disabled, and for the shared lines.
@@ -46,11 +48,13 @@ public struct AgentsReport: Sendable, Equatable {
     /// - Parameters:
     ///   - people: Whom it is about.
     ///   - volume: Conversations created in the range in a monitored team, by assignee.
+    ///   - service: The service times of the range, by assignee.
     ///   - ratings: The ratings of the range, by the person rated.
     ///   - calls: The calls of the range; nil when the voice channel is switched off.
     public init(
         range: ReportRange, people: PeopleFilter = PeopleFilter(), directory: ReportDirectory, rules: SnapshotRules,
-        volume: [InboxMember.ID: Int], ratings: [InboxMember.ID?: CSATCounts], calls: CallsReport?,
+        volume: [InboxMember.ID: Int], service: [InboxMember.ID: ServiceTimes] = [:],
+        ratings: [InboxMember.ID?: CSATCounts], calls: CallsReport?,
         gaps: [Range<Date>] = []
     ) {
         self.range = range
@@ -64,7 +68,8 @@ public struct AgentsReport: Sendable, Equatable {
             let calls = calls == nil || agent.phones.isEmpty ? nil : counts[member.id] ?? CallCounts()
             return Agent(
                 subject: .agent(member.id), name: member.name, email: member.email, teams: agent.teams,
-                conversations: volume[member.id] ?? 0, ratings: ratings[member.id] ?? CSATCounts(), calls: calls,
+                conversations: volume[member.id] ?? 0, service: service[member.id] ?? ServiceTimes(),
+                ratings: ratings[member.id] ?? CSATCounts(), calls: calls,
                 missed: calls?.missed)
         }
         for other in calls?.agents ?? [] where other.id == nil && other.counts.hasCalls {
@@ -72,12 +77,13 @@ public struct AgentsReport: Sendable, Equatable {
             rows.append(
                 Agent(
                     subject: .phoneUser(phone), name: other.name, email: other.email, teams: [], conversations: nil,
-                    ratings: nil, calls: other.counts, missed: other.counts.missed))
+                    service: nil, ratings: nil, calls: other.counts, missed: other.counts.missed))
         }
         if people.isEverybody, let calls, calls.missedShared > 0 {
             rows.append(
                 Agent(
-                    subject: .sharedLines, name: "", email: "", teams: [], conversations: nil, ratings: nil, calls: nil,
+                    subject: .sharedLines, name: "", email: "", teams: [], conversations: nil, service: nil,
+                    ratings: nil, calls: nil,
                     missed: calls.missedShared))
         }
         agents = rows

@@ -66,6 +66,9 @@ extension DayDigest {
         static let alerts = LocalizedText(en: "Alerts", pt: "Alertas")
         static let noAlerts = LocalizedText(en: "None fired.", pt: "Nenhum disparou.")
         static let new = LocalizedText(en: "new conversations", pt: "conversas novas")
+        static let closed = LocalizedText(en: "closed", pt: "fechadas")
+        static let response = LocalizedText(en: "first response", pt: "primeira resposta")
+        static let inTime = LocalizedText(en: "answered in time", pt: "respondidas no prazo")
         static let waiting = LocalizedText(en: "waiting now", pt: "na fila agora")
         static let answered = LocalizedText(en: "calls answered", pt: "ligações atendidas")
         static let missed = LocalizedText(en: "calls missed", pt: "ligações perdidas")
@@ -84,6 +87,11 @@ extension DayDigest {
 
     private var figureLines: [Line] {
         var lines = [Line(name: Text.new, text: compared(conversations) { Self.count($0) })]
+        lines.append(Line(name: Text.closed, text: compared(service) { Self.count($0.close.count) }))
+        lines.append(Line(name: Text.response, text: compared(service, Self.response) + unrecorded))
+        if service.value.withinTarget != nil {
+            lines.append(Line(name: Text.inTime, text: compared(service) { Self.percent($0.withinTarget) }))
+        }
         if let queue { lines.append(Line(name: Text.waiting, text: text(of: queue))) }
         if let calls {
             lines.append(Line(name: Text.answered, text: compared(calls) { Self.count($0.answered) }))
@@ -97,7 +105,10 @@ extension DayDigest {
         let new = LocalizedText(en: "new ", pt: "novas ") + compared(team.conversations) { Self.count($0) }
         let waits = team.queue.map { LocalizedText(en: "waiting ", pt: "na fila ") + text(of: $0) }
         let csat = team.csat.value.total == 0 ? nil : Text.csat + .verbatim(" ") + text(of: team.csat)
-        return Line(name: .verbatim(outside(team.name)), text: Self.list([new, waits, csat]))
+        let response =
+            team.service.value.firstResponse.count == 0
+            ? nil : LocalizedText(en: "response ", pt: "resposta ") + compared(team.service, Self.response)
+        return Line(name: .verbatim(outside(team.name)), text: Self.list([new, response, waits, csat]))
     }
 
     private func line(_ agent: AgentsReport.Agent, _ outside: (String) -> String) -> Line {
@@ -167,6 +178,24 @@ extension DayDigest {
 
     private static func count(_ value: Int?) -> LocalizedText {
         LocalizedText(en: NumberFormat(.english).count(value), pt: NumberFormat(.brazilianPortuguese).count(value))
+    }
+
+    /// The median.
+    private static func response(_ times: ServiceTimes) -> LocalizedText {
+        LocalizedText(
+            en: NumberFormat(.english).span(times.firstResponse.median),
+            pt: NumberFormat(.brazilianPortuguese).span(times.firstResponse.median))
+    }
+
+    /// `, 38 of 41 recorded`; empty if all are.
+    private var unrecorded: LocalizedText {
+        let times = service.value
+        guard times.unrecorded > 0 else { return .verbatim("") }
+        let (count, all) = (
+            Self.count(times.firstResponse.count), Self.count(times.firstResponse.count + times.unrecorded)
+        )
+        return .verbatim(", ") + count + LocalizedText(en: " of ", pt: " de ") + all
+            + LocalizedText(en: " recorded", pt: " com registro")
     }
 
     private static func percent(_ ratio: Double?) -> LocalizedText {

@@ -23,6 +23,8 @@ public struct DayDigest: Sendable, Equatable {
         public let name: String
         /// Conversations created.
         public let conversations: Compared<Int>
+        /// How fast its customers were answered.
+        public let service: Compared<ServiceTimes>
         /// The ratings of its conversations.
         public let csat: Compared<CSATCounts>
         /// Its queue now; nil for a day that is over.
@@ -51,6 +53,8 @@ public struct DayDigest: Sendable, Equatable {
     public let comparedRange: ReportRange?
     /// Conversations created in watched teams.
     public let conversations: Compared<Int>
+    /// How fast customers of watched teams were answered, and what was closed.
+    public let service: Compared<ServiceTimes>
     /// The queues of all watched teams together, now; nil for a day that is over.
     public let queue: QueueFigures?
     /// The calls; nil without a voice channel.
@@ -77,6 +81,7 @@ public struct DayDigest: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - before: The trend of the compared day; nil while its conversations are not completely known.
+    ///   - service: The service times of the watched teams.
     ///   - ratings: The ratings of each watched team.
     ///   - open: All open conversations now; nil for a day that is over.
     ///   - remarks: Rated conversations of the day, newest first.
@@ -86,8 +91,9 @@ public struct DayDigest: Sendable, Equatable {
     ///   - names: The names of everybody who may have been rated.
     ///   - links: Builds the addresses of rated conversations.
     public init(
-        trend: TrendsReport, before: TrendsReport?, comparedRange: ReportRange?, open: [Conversation]?,
-        calls: Compared<CallCounts>?, csat: Compared<CSATCounts>, ratings: [Team.ID: Compared<CSATCounts>],
+        trend: TrendsReport, before: TrendsReport?, comparedRange: ReportRange?, service: Compared<ServiceSummary>,
+        open: [Conversation]?, calls: Compared<CallCounts>?, csat: Compared<CSATCounts>,
+        ratings: [Team.ID: Compared<CSATCounts>],
         remarks: [ConversationRating], alerts: [AlertEpisode], agents: AgentsReport,
         of people: Subset<Set<Team.ID>> = .all, incomplete: Set<HistoryKind>,
         names: [InboxMember.ID: String], links: TicketLinks
@@ -95,6 +101,7 @@ public struct DayDigest: Sendable, Equatable {
         range = trend.range
         self.comparedRange = comparedRange
         conversations = Compared(trend.counts.conversations, before: before?.counts.conversations)
+        self.service = Compared(service.value.total, before: service.before?.total)
         self.calls = calls
         self.csat = csat
         self.incomplete = incomplete
@@ -107,6 +114,9 @@ public struct DayDigest: Sendable, Equatable {
             return TeamFigures(
                 id: id, name: name,
                 conversations: Compared(part.counts.conversations, before: before.map { _ in earlier ?? 0 }),
+                service: Compared(
+                    service.value.teams[id] ?? ServiceTimes(),
+                    before: service.before.map { $0.teams[id] ?? ServiceTimes() }),
                 csat: ratings[id] ?? Compared(CSATCounts(), before: nil),
                 queue: queues.map { QueueFigures($0[id] ?? []) })
         }

@@ -24,12 +24,15 @@ public enum RecordFilter: Sendable, Equatable {
     case calls(CallFilter, CallGroup)
     /// What the trends count in one hour of the week.
     case arrivals(TrendsReportBuilder.Filter, HourOfWeek, Set<ArrivalRecord>)
+    /// Conversations of these teams that a row of the service times counts.
+    case service(Subset<Set<Team.ID>>, ServiceGroup)
 
     /// The kinds of records it is about.
     public var kinds: Set<HistoryKind> {
         switch self {
         case .calls: [.calls]
         case .arrivals(_, _, let records): Set(records.map { $0 == .conversations ? .conversations : .calls })
+        case .service: [.service]
         }
     }
 }
@@ -74,6 +77,7 @@ public struct RecordListBuilder: Sendable {
     private let filter: RecordFilter
     private var callsReport: CallsReportBuilder?
     private var trends: TrendsReportBuilder?
+    private var service: ServiceSummaryBuilder?
     private var calls = Newest<Call>()
     private var conversations = Newest<Conversation>()
 
@@ -106,6 +110,9 @@ public struct RecordListBuilder: Sendable {
             trends = TrendsReportBuilder(
                 range: range, filter: arrivals, directory: directory, rules: rules, now: now, conversations: [],
                 calls: nil)
+        case .service(let teams, _):
+            service = ServiceSummaryBuilder(
+                from: range.span.lowerBound, rules: rules, teams: rules.watchedTeams.intersection(teams))
         }
     }
 
@@ -118,6 +125,7 @@ public struct RecordListBuilder: Sendable {
                 call.direction == .inbound && call.status == .done
                     && (records.contains(.calls) || (records.contains(.missedCalls) && call.isMissed))
                     && trends?.counts(.calls(line: call.line, missed: 0), at: call.startedAt, in: hour) ?? false
+            case .service: false
             }
         if isCounted { calls.append(call) }
     }
@@ -128,6 +136,13 @@ public struct RecordListBuilder: Sendable {
             trends?.counts(.conversations(team: conversation.team), at: conversation.createdAt, in: hour) ?? false
         else { return }
         conversations.append(conversation)
+    }
+
+    /// Adds `row` if the figures of the row count anything that happened to it.
+    public mutating func add(_ row: ServedConversation) {
+        guard case .service(_, let group) = filter else { return }
+        let isCounted = row.events(in: range.span).contains { service?.counts($0, in: group) ?? false }
+        if isCounted { conversations.append(row.conversation) }
     }
 
     /// What was counted.

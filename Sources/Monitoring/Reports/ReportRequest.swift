@@ -11,6 +11,8 @@ public struct ReportRequest: Sendable, Equatable, Identifiable {
         case ratings(RatingFilter, after: ConversationRating, limit: Int)
         case calls(CallFilter)
         case trends(TrendsReportBuilder.Filter)
+        /// Service times of the conversations of some teams, of those on watch.
+        case service(Subset<Set<Team.ID>>)
         /// The calls and conversations that one figure of a report counts.
         case records(RecordFilter)
     }
@@ -20,7 +22,7 @@ public struct ReportRequest: Sendable, Equatable, Identifiable {
         case satisfaction
         /// More of the list of ratings.
         case ratings
-        case calls, trends
+        case calls, trends, service
         /// What is behind a figure.
         case records
     }
@@ -65,6 +67,7 @@ extension ReportRequest.Subject {
         case .ratings: .ratings
         case .calls: .calls
         case .trends: .trends
+        case .service: .service
         case .records: .records
         }
     }
@@ -77,6 +80,7 @@ public enum ReportAnswer: Sendable, Equatable {
     /// nil without a voice channel.
     case calls(CallsReport?)
     case trends(TrendsOverview)
+    case service(ServiceReport)
     case records(RecordList)
 
     /// Whether records may be missing from it.
@@ -86,6 +90,7 @@ public enum ReportAnswer: Sendable, Equatable {
         case .ratings: false
         case .calls(let report): report?.gaps.isEmpty == false
         case .trends(let picture): !picture.shown.conversationGaps.isEmpty || !picture.shown.callGaps.isEmpty
+        case .service(let report): !report.gaps.isEmpty
         case .records(let list): !list.gaps.isEmpty
         }
     }
@@ -152,7 +157,7 @@ public enum HistoryKind: String, Sendable, CaseIterable {
     /// Calls, by their start.
     case calls
     /// First responses and closes of conversations, by the instant of each.
-    case service
+    case service = "service_times"
 }
 
 /// A part of the history that a report is made of.
@@ -178,6 +183,7 @@ extension ReportRequest {
             ]
         case .ratings: []
         case .calls: [HistoryNeed(kinds: [.calls], span: range.span)]
+        case .service: [HistoryNeed(kinds: [.service], span: range.span)]
         case .records(let filter): [HistoryNeed(kinds: filter.kinds, span: range.span)]
         case .trends:
             [HistoryNeed(kinds: [.conversations, .calls], span: range.span)]

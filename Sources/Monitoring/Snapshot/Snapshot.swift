@@ -278,25 +278,14 @@ extension Snapshot {
         guard let servedFrom = inbox.servedFrom, summary.start == period.start, rules.teams.isAll || !queues.isEmpty
         else { return }
         serviceCompleteFrom = servedFrom > period.start ? servedFrom : nil
-        var overdue: [InboxMember.ID: Int] = [:]
+        var summary = summary
         for position in queues.indices {
-            var times = summary.teams[queues[position].id] ?? ServiceTimes()
-            if let target = rules.firstResponseTarget(of: queues[position].id) {
-                let start = rules.start(
-                    of: target + .seconds(1), until: generatedAt, for: [queues[position].id])
-                for ticket in queues[position].openTickets where ticket.isUnanswered == true {
-                    guard let since = ticket.waitingSince, since <= start else { continue }
-                    times.overdue += 1
-                    if let assignee = ticket.assignee { overdue[assignee, default: 0] += 1 }
-                }
-            }
-            queues[position].service = times
+            summary.addOverdue(queues[position].openTickets, rules: rules, now: generatedAt)
+            queues[position].service = summary.teams[queues[position].id] ?? ServiceTimes()
         }
         totals.service = ServiceTimes(joining: queues.compactMap(\.service))
         for position in agents.indices {
-            var times = summary.owners[agents[position].id] ?? ServiceTimes()
-            times.overdue = overdue[agents[position].id] ?? 0
-            agents[position].service = times
+            agents[position].service = summary.owners[agents[position].id] ?? ServiceTimes()
         }
     }
 

@@ -132,7 +132,7 @@ extension SnapshotRules {
     }
 
     /// Whether any team has a target.
-    var hasTargets: Bool {
+    public var hasTargets: Bool {
         (firstResponse ?? .zero) > .zero || teamFirstResponse.values.contains { $0 > .zero }
     }
 

@@ -98,6 +98,7 @@ extension ReportService {
             return .ratings(try ratings(range, filter, after: RatingPosition(last), limit: limit))
         case .calls(let filter): return .calls(try calls(range, filter))
         case .trends(let filter): return .trends(try trends(range, filter))
+        case .service(let teams): return .service(try serviceReport(range, teams: teams))
         case .records(let filter): return .records(try records(range, filter))
         }
     }
@@ -109,6 +110,12 @@ extension ReportService {
         if filter.kinds.contains(.calls), hasVoice {
             try store.forEachCall(range.span) { call in
                 builder.add(call)
+                return true
+            }
+        }
+        if case .service = filter {
+            try store.forEachServedConversation(range.span, rules: rules) { row in
+                builder.add(row)
                 return true
             }
         }
@@ -193,12 +200,43 @@ extension ReportService {
     package func agents(
         _ range: ReportRange, _ people: PeopleFilter = PeopleFilter()
     ) throws(StoreError) -> AgentsReport {
-        let kinds: [HistoryKind] = [.ratings, .conversations, .calls]
+        let kinds: [HistoryKind] = [.ratings, .conversations, .calls, .service]
         return AgentsReport(
             range: range, people: people, directory: directory, rules: rules,
-            volume: try store.volume(range.span, teams: monitoredTeams),
+            volume: try store.volume(range.span, teams: monitoredTeams), service: try service(range).owners,
             ratings: try ratingCounts([range.span]).agents, calls: try calls(range),
             gaps: range.span.union(kinds.flatMap { gaps(of: $0, in: range) }))
+    }
+
+    /// How fast customers were answered and conversations closed in `range`, and for one that is not over, what is overdue now.
+    ///
+    /// - Parameters:
+    ///   - teams: The teams whose conversations count; nil for all on watch.
+    ///   - owner: Limits the figures to the conversations of one person; nil for everybody's.
+    package func service(
+        _ range: ReportRange, teams: Subset<Set<Team.ID>>? = nil, owner: InboxMember.ID? = nil
+    ) throws(StoreError) -> ServiceSummary {
+        let teams = monitoredTeams.intersection(teams ?? .all)
+        var builder = ServiceSummaryBuilder(from: range.span.lowerBound, rules: rules, teams: teams, owner: owner)
+        try store.forEachServiceEvent(range.span) { builder.add($0) }
+        var summary = builder.summary
+        guard range.isOngoing, let open = try store.inbox(createdSince: serviceNow)?.records.conversations else {
+            return summary
+        }
+        let counted = open.filter {
+            $0.team != nil && teams.contains($0.team) && (owner == nil || $0.assignee == owner)
+        }
+        summary.addOverdue(counted, rules: rules, now: serviceNow)
+        return summary
+    }
+
+    /// The same with names, for the conversations of `teams`.
+    package func serviceReport(
+        _ range: ReportRange, teams: Subset<Set<Team.ID>> = .all
+    ) throws(StoreError) -> ServiceReport {
+        ServiceReport(
+            try service(range, teams: teams), over: range, teams: teams, directory: directory,
+            gaps: gaps(of: .service, in: range))
     }
 
     /// The summary of `day`, compared with the same weekday a week before.
@@ -227,12 +265,15 @@ extension ReportService {
                 report.totals,
                 before: try known(.calls).flatMap { day throws(StoreError) in try self.calls(day)?.totals })
         }
-        let kinds: [HistoryKind] = hasVoice ? [.ratings, .conversations, .calls] : [.ratings, .conversations]
+        let kinds = HistoryKind.allCases.filter { hasVoice || $0 != .calls }
         let bad = RatingFilter(teams: teams, scores: .only([1, 2, 3]), withRemarkOnly: true)
         return DayDigest(
             trend: trend,
             before: try known(.conversations).map { day throws(StoreError) in try self.trend(day, teams) },
             comparedRange: earlier,
+            service: DayDigest.Compared(
+                try service(range, teams: teams),
+                before: try known(.service).map { day throws(StoreError) in try self.service(day, teams: teams) }),
             open: range.isOngoing ? try store.inbox(createdSince: serviceNow)?.records.conversations : nil,
             calls: calls, csat: try ratings(filter), ratings: ofTeams,
             remarks: try self.ratings(range, bad, limit: Self.maxRemarks), alerts: try episodes(range, of: teams),
@@ -303,6 +344,15 @@ extension ReportService {
             let rows = try agents(request.range, people).agents
             return try write(.agents(context), request, sink) { body throws(StoreError) in
                 for row in rows { guard body(row) else { return } }
+            }
+        case .conversations(let people):
+            return try write(.conversations(context), request, sink) { body throws(StoreError) in
+                try store.forEachServedConversation(request.range.span, rules: rules) { row in
+                    let counts =
+                        row.conversation.team != nil && monitoredTeams.contains(row.conversation.team)
+                        && people.members.contains(row.owner)
+                    return counts ? body(row) : true
+                }
             }
         }
     }

@@ -202,6 +202,9 @@ extension SimulatedServices {
             [agents]
             aliases = { \(joins.joined(separator: ", ")) }
 
+            [targets]
+            first_response_minutes = 15
+
             """ + (hasTroubles ? Self.limitsOfTroubles : "")
     }
 
@@ -215,9 +218,6 @@ extension SimulatedServices {
         away_minutes = 2
         missed_count = 3
         rating_at_most = 2
-
-        [targets]
-        first_response_minutes = 15
 
         """
 

@@ -28,10 +28,45 @@ extension MonitorStore {
                 """
                 SELECT createdAt, teamID, ifnull(keptAssigneeID, assigneeID)
                 FROM conversation INDEXED BY conversationWithoutStatistics
-                WHERE isUnanswered IS NULL AND createdAt >= ? AND createdAt < ?
+                WHERE isUnanswered IS NULL AND firstReplyAt IS NULL AND createdAt >= ? AND createdAt < ?
                     AND (state = \(Conversation.State.closed.code) OR waitingSince IS NULL AND assigneeID IS NOT NULL)
                 """, seconds, in: database, body
             ) { _ in .unrecorded }
+        }
+    }
+
+    /// Passes every conversation that was created, first answered or first closed in `span` to `body`, by its creation, from one
+    /// consistent state, with one at a time in memory. Stops if `body` returns false.
+    ///
+    /// - Parameter rules: The targets and business hours.
+    package func forEachServedConversation(
+        _ span: Range<Date>, rules: SnapshotRules, _ body: (ServedConversation) -> Bool
+    ) throws(StoreError) {
+        let seconds = span.unixSeconds
+        let (own, others) = (Conversation.Columns.allCases.count, ConversationStatistics.Columns.allCases.count)
+        try read { database in
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT \(Conversation.Columns.list), \(ConversationStatistics.Columns.list),
+                        ifnull(keptAssigneeID, assigneeID)
+                    FROM conversation WHERE rowid IN (
+                        SELECT rowid FROM conversation WHERE createdAt >= :from AND createdAt < :to
+                        UNION SELECT rowid FROM conversation WHERE firstReplyAt >= :from AND firstReplyAt < :to
+                        UNION SELECT rowid FROM conversation WHERE firstCloseAt >= :from AND firstCloseAt < :to)
+                    ORDER BY createdAt, length(id), id
+                    """, arguments: ["from": seconds.lowerBound, "to": seconds.upperBound],
+                adapter: ScopeAdapter(["statistics": SuffixRowAdapter(fromIndex: own)]))
+            while let row = try rows.next() {
+                let conversation = try Conversation(PositionedRow(row: row))
+                let owner = (row[own + others] as String?).map { InboxMember.ID(rawValue: $0) }
+                let recorded = row.scopes["statistics"].map { ConversationStatistics(PositionedRow(row: $0)) }
+                // Of a later row without statistics, those of an earlier one are known.
+                let isKnown = conversation.isUnanswered != nil || recorded != ConversationStatistics()
+                let statistics = isKnown ? recorded : nil
+                guard body(ServedConversation(conversation, owner: owner, statistics: statistics, rules: rules))
+                else { return }
+            }
         }
     }
 

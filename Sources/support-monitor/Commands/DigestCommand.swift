@@ -34,8 +34,7 @@ struct DigestCommand: AsyncParsableCommand {
         let receiver = try receiver(in: settings, language)
         let session = ReportSession(settings, options: common, language: language)
         var made: DayDigest?
-        let needs: Set<HistoryKind> =
-            settings.voice == nil ? [.ratings, .conversations] : [.ratings, .conversations, .calls]
+        let needs = Set(HistoryKind.allCases.filter { settings.voice != nil || $0 != .calls })
         do {
             let isComplete = try await session.perform(needs) { service in
                 let today = CalendarDay(service.serviceNow, in: service.rules.timeZone)

@@ -5,8 +5,8 @@ import RefreshEngine
 /// Texts of the `export` command.
 enum ExportText {
     static let abstract = LocalizedText(
-        en: "Write ratings, calls or agents for any days as CSV or JSON lines.",
-        pt: "Grava avaliações, ligações ou agentes de quaisquer dias em CSV ou linhas JSON.")
+        en: "Write ratings, calls, agents or conversations for any days as CSV or JSON lines.",
+        pt: "Grava avaliações, ligações, agentes ou conversas de quaisquer dias em CSV ou linhas JSON.")
     static let discussion = LocalizedText(
         en: """
             Days are in the configured time zone, first and last included. Missing history is loaded first; while another \
@@ -41,8 +41,11 @@ enum ExportText {
             saída não pode ser usada; 64 a linha de comando está errada.
             """)
     static let kind = LocalizedText(
-        en: "What to write: csat (one line per rating requested), calls (one per call), agents (one per agent).",
-        pt: "O que gravar: csat (uma linha por avaliação pedida), calls (uma por ligação), agents (uma por agente).")
+        en:
+            "What to write: csat (one line per rating requested), calls (one per call), agents (one per agent), conversations (one per conversation created, first answered or first closed, with its times).",
+        pt:
+            "O que gravar: csat (uma linha por avaliação pedida), calls (uma por ligação), agents (uma por agente), conversations (uma por conversa criada, respondida ou fechada pela primeira vez, com seus tempos)."
+    )
     static let from = LocalizedText(en: "First day, such as 2026-11-01.", pt: "Primeiro dia, como 2026-11-01.")
     static let to = LocalizedText(
         en: "Last day; one in the future counts as today.", pt: "Último dia; se estiver no futuro, vale hoje.")

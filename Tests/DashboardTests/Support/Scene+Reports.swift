@@ -95,6 +95,18 @@ extension ArrivalCount {
     fileprivate var isCall: Bool { if case .calls = kind { true } else { false } }
 }
 
+extension Scene {
+    /// The response times of `range`, of the same conversations as the figures of the period.
+    static func serviceReport(
+        _ range: ReportRange, _ teams: Subset<Set<Team.ID>> = .all, rules: SnapshotRules = rules,
+        gap: Range<Date>? = nil
+    ) -> ServiceReport {
+        ServiceReport(
+            service(rules, teams: teams), over: range, teams: teams, directory: directory,
+            gaps: [gap].compactMap(\.self).map { $0.clamped(to: range.span) }.filter { !$0.isEmpty })
+    }
+}
+
 extension Person {
     /// The question that was asked last.
     var question: ReportRequest? {
@@ -109,6 +121,7 @@ extension Person {
         case .trends(let filter):
             answer = .trends(Scene.trends(question.range, filter, gap: gap, hasVoice: state.context?.hasPhone ?? true))
         case .calls(let filter): answer = .calls(Scene.callsReport(question.range, filter, gap: gap))
+        case .service(let teams): answer = .service(Scene.serviceReport(question.range, teams, gap: gap))
         case .records(let filter): answer = .records(Scene.records(question.range, filter, gap: gap))
         case .satisfaction, .ratings: return
         }

@@ -15,6 +15,14 @@ enum Scene {
         return rules
     }
 
+    /// The same with a target for answers and a limit for silence.
+    static var timed: SnapshotRules {
+        var rules = rules
+        rules.firstResponse = .seconds(15 * 60)
+        rules.limits[.idleMinutes] = 20
+        return rules
+    }
+
     static let teams = [
         Team(id: "7001", name: "Suporte"), Team(id: "7002", name: "Financeiro"), Team(id: "7003", name: "Onboarding"),
     ]
@@ -110,8 +118,28 @@ enum Scene {
         sources: SourcesHealth? = nil, rules: SnapshotRules = rules
     ) -> Snapshot {
         .make(
-            inbox: inbox, phone: phone, ratings: ratings, sources: sources,
+            inbox: inbox, phone: phone, ratings: ratings, service: service(rules), sources: sources,
             statusChanges: inbox == nil ? [] : statusChanges, rules: rules, now: now)
+    }
+
+    /// What was answered and closed in the period of `rules`.
+    static func service(_ rules: SnapshotRules, teams filter: Subset<Set<Team.ID>> = .all) -> ServiceSummary {
+        let start = Period(rules.period, now: now, timeZone: rules.timeZone).start
+        var builder = ServiceSummaryBuilder(from: start, rules: rules, teams: rules.watchedTeams.intersection(filter))
+        for number in 0..<24 {
+            let (team, owner) = (teams[number % 3].id, members[number % 4].id)
+            let instant = ago(Double(60 + number * 600))
+            builder.add(
+                ServiceEvent(
+                    .firstResponse(since: number == 11 ? nil : instant - Double(40 + number * number * 3)), at: instant,
+                    team: team, owner: owner))
+            guard number.isMultiple(of: 2) else { continue }
+            builder.add(
+                ServiceEvent(
+                    .close(since: instant - Double(3_600 * (number + 1)), medianReply: .seconds(60 + 20 * number)),
+                    at: instant, team: team, owner: owner))
+        }
+        return builder.summary
     }
 
     /// The figures with the next refresh in 48 seconds.

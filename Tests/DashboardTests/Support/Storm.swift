@@ -176,6 +176,7 @@ extension Storm {
         case .ratings(_, let last, let limit): .ratings(StormWorld.ratings(after: last, limit: limit))
         case .calls: .calls(random.pick(StormWorld.calls))
         case .trends: .trends(random.pick(StormWorld.trends))
+        case .service: .service(random.pick(StormWorld.service))
         case .records(let filter): .records(Scene.records(request.range, filter))
         }
     }

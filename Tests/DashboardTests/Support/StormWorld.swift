@@ -17,6 +17,12 @@ enum StormWorld {
         [.thisMonth, .today, .lastMonth].map { Scene.callsReport(range($0)) }
         + [Scene.callsReport(range(.last4Weeks), gap: gap), nil]
 
+    static let service = [
+        Scene.serviceReport(range(.thisMonth)), Scene.serviceReport(range(.today), rules: Scene.timed),
+        Scene.serviceReport(range(.lastMonth), .only(["7001"])),
+        Scene.serviceReport(range(.last4Weeks), .only([]), gap: gap),
+    ]
+
     static let trends = [
         picture(.last4Weeks, .everything, .wholeDay), picture(.last4Weeks, .everything, TrendsState.shifts[4], gap),
         picture(.today, .everything, .wholeDay), picture(.last30Days, .team("7001"), TrendsState.shifts[1]),

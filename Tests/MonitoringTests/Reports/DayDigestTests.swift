@@ -34,9 +34,20 @@ import Testing
                 conversation: Conversation.ID(rawValue: "\($2)"), requestedAt: now - TimeInterval($2), score: $0,
                 remark: $1, teammate: "501", customer: "João")
         }
+        var timed = rules
+        timed.firstResponse = .seconds(60)
+        func service(_ waits: [TimeInterval], unrecorded: Int = 0) -> ServiceSummary {
+            var builder = ServiceSummaryBuilder(from: range.span.lowerBound, rules: timed, teams: .all)
+            let kinds: [ServiceEvent.Kind] =
+                waits.map { .firstResponse(since: now - $0) } + Array(repeating: .unrecorded, count: unrecorded)
+                + [.close(since: now - 60, medianReply: nil)]
+            for kind in kinds { builder.add(ServiceEvent(kind, at: now, team: "7001", owner: "501")) }
+            return builder.summary
+        }
         let waiting = Conversation.make("9", now: now, age: 700, team: "7001")
         return DayDigest(
             trend: trend(range, 1_200), before: trend(earlier, 1_100), comparedRange: earlier,
+            service: .init(service([40, 50, 65, 70], unrecorded: 2), before: service([30])),
             open: isOver ? nil : [waiting], calls: .init(calls, before: before), csat: csat,
             ratings: ["7001": csat], remarks: ratings,
             alerts: [
@@ -65,13 +76,16 @@ import Testing
                 "2026-11-27, until 18:00 (in brackets: 2026-11-20)",
                 "The day",
                 "  new conversations: 1,200 (1,100)",
+                "  closed: 1 (1)",
+                "  first response: 57s (30s), 4 of 6 recorded",
+                "  answered in time: 50.0% (100.0%)",
                 "  waiting now: 1, longest 11m40s",
                 "  calls answered: 1,030 (900)",
                 "  calls missed: 90 (100)",
                 "  answer rate: 92.0% (90.0%)",
                 "  CSAT: 87.5% (100.0%) of 9 ratings",
                 "Teams",
-                "  Suporte: new 1,200 (1,100) · waiting 1, longest 11m40s · CSAT 87.5% (100.0%) of 9 ratings",
+                "  Suporte: new 1,200 (1,100) · response 57s (30s) · waiting 1, longest 11m40s · CSAT 87.5% (100.0%) of 9 ratings",
                 "Carried most",
                 "  Ana: new 13",
                 "Worst remarks",
@@ -89,12 +103,15 @@ import Testing
                 "2026-11-27 (entre parênteses: 2026-11-20)",
                 "O dia",
                 "  conversas novas: 1.200 (1.100)",
+                "  fechadas: 1 (1)",
+                "  primeira resposta: 57s (30s), 4 de 6 com registro",
+                "  respondidas no prazo: 50,0% (100,0%)",
                 "  ligações atendidas: 1.030 (900)",
                 "  ligações perdidas: 90 (100)",
                 "  taxa de atendimento: 92,0% (90,0%)",
                 "  CSAT: 87,5% (100,0%) de 9 avaliações",
                 "Equipes",
-                "  Suporte: novas 1.200 (1.100) · CSAT 87,5% (100,0%) de 9 avaliações",
+                "  Suporte: novas 1.200 (1.100) · resposta 57s (30s) · CSAT 87,5% (100,0%) de 9 avaliações",
                 "Quem mais atendeu",
                 "  Ana: novas 13",
                 "Piores comentários",

@@ -81,7 +81,7 @@ extension HistoryTests {
             // When
             let digest = try service.digest(of: try Self.day("2026-11-10"))
             // Then
-            #expect(digest.incomplete == HistoryStage.allKinds.subtracting([.service]))
+            #expect(digest.incomplete == HistoryStage.allKinds)
             #expect(digest.conversations.before == nil && digest.calls?.before == nil && digest.csat.before == nil)
             #expect(digest.caution != nil)
         }

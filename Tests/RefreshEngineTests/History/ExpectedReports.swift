@@ -39,11 +39,11 @@ struct ExpectedReports {
         return formatter
     }
 
-    private func isInRange(_ second: Int) -> Bool {
+    func isInRange(_ second: Int) -> Bool {
         (first...last).contains(text(second, "yyyy-MM-dd"))
     }
 
-    private var conversations: [SimulatedConversation] { world.allConversations.filter { !$0.isRemoved } }
+    fileprivate var conversations: [SimulatedConversation] { world.allConversations.filter { !$0.isRemoved } }
 
     /// The conversations asked about in the range, oldest first.
     var asked: [SimulatedConversation] {
@@ -106,5 +106,116 @@ struct ExpectedReports {
     private func isOnlyOne(_ phones: Set<Int64>, rungBy call: SimulatedCall) -> Bool {
         let users = world.lines.first { $0.id == call.lineID }?.userIDs ?? []
         return users.count == 1 && phones.contains(users[0])
+    }
+}
+
+/// How fast customers were answered, computed the long way.
+extension ExpectedReports {
+    /// Figures to compare.
+    struct Service: Equatable {
+        var (responses, median, percentile90) = (0, -1, -1)
+        var (closed, closeMedian, replyMedian) = (0, -1, -1)
+        var (targeted, inTime, overdue, unrecorded) = (0, 0, 0, 0)
+    }
+
+    /// From Monday to Friday, 08:00 to 18:00, but on no holiday.
+    struct Office {
+        let holidays: Set<String>
+    }
+
+    /// Whether an instant of a file, as `2026-11-23T14:30:00-03:00`, is in the range.
+    func isInRange(_ text: String?) -> Bool {
+        text.map { (first...last).contains(String($0.prefix(10))) } ?? false
+    }
+
+    /// - Parameter target: In seconds; nil for none.
+    func service(
+        target: Int?, office: Office?, now: Int, where counts: (SimulatedConversation) -> Bool
+    ) -> Service {
+        let rows = conversations.filter { $0.teamID != nil && counts($0) }
+        let told = rows.filter(\.hasStatisticsInLists)
+        let answered = told.filter { $0.statistics.firstAdminReplyAt.map(isInRange) ?? false }
+        let closed = told.filter { $0.statistics.firstCloseAt.map(isInRange) ?? false }
+        var (figures, waits) = (Service(), [Int]())
+        for row in answered {
+            guard let start = row.statistics.firstContactReplyAt, let end = row.statistics.firstAdminReplyAt,
+                start <= end
+            else {
+                figures.unrecorded += 1
+                continue
+            }
+            waits.append(end - start)
+            guard let target else { continue }
+            figures.targeted += 1
+            figures.inTime += worked(office, start, end) <= target ? 1 : 0
+        }
+        (figures.responses, figures.median) = (waits.count, Self.median(waits))
+        figures.percentile90 = waits.sorted().first { wait in 10 * waits.count { $0 <= wait } >= 9 * waits.count } ?? -1
+        figures.closed = closed.count
+        figures.closeMedian = Self.median(closed.map { ($0.statistics.firstCloseAt ?? 0) - $0.createdAt })
+        figures.replyMedian = Self.median(closed.compactMap(\.statistics.medianTimeToReply))
+        figures.unrecorded += rows.count { row in
+            !row.hasStatisticsInLists && isInRange(row.createdAt)
+                && (row.state == .closed || row.waitingSince == nil && row.adminID != nil)
+        }
+        guard let target, isInRange(now) else { return figures }
+        figures.overdue = told.count { row in
+            let statistics = row.statistics
+            guard row.state == .open, statistics.firstAdminReplyAt == nil, statistics.lastAdminReplyAt == nil,
+                statistics.lastAssignmentAdminReplyAt == nil,
+                let since = row.waitingSince ?? statistics.lastContactReplyAt
+            else { return false }
+            return worked(office, since, now) > target
+        }
+        return figures
+    }
+
+    /// How many first responses came in each hour of the day.
+    var responsesByHour: [Int: Int] {
+        conversations.filter { row in
+            guard row.teamID != nil, row.hasStatisticsInLists, let reply = row.statistics.firstAdminReplyAt,
+                let contact = row.statistics.firstContactReplyAt
+            else { return false }
+            return isInRange(reply) && contact <= reply
+        }.reduce(into: [:]) { $0[Int(text($1.statistics.firstAdminReplyAt ?? 0, "HH")) ?? -1, default: 0] += 1 }
+    }
+
+    /// The seconds of office hours from `start` to `end`, day by day of the calendar; all of them without an office.
+    private func worked(_ office: Office?, _ start: Int, _ end: Int) -> Int {
+        guard let office else { return end - start }
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = timeZone
+        let (from, to) = (Date(timeIntervalSince1970: Double(start)), Date(timeIntervalSince1970: Double(end)))
+        var (day, sum) = (calendar.startOfDay(for: from), 0.0)
+        while day <= to {
+            let next = calendar.date(byAdding: .day, value: 1, to: day) ?? .distantFuture
+            defer { day = calendar.startOfDay(for: next) }
+            guard (2...6).contains(calendar.component(.weekday, from: day)),
+                !office.holidays.contains(text(Int(day.timeIntervalSince1970), "yyyy-MM-dd")),
+                let opening = calendar.date(bySettingHour: 8, minute: 0, second: 0, of: day),
+                let closing = calendar.date(bySettingHour: 18, minute: 0, second: 0, of: day)
+            else { continue }
+            sum += max(0, min(closing, to).timeIntervalSince(max(opening, from)))
+        }
+        return Int(sum)
+    }
+
+    private static func median(_ values: [Int]) -> Int {
+        let sorted = values.sorted()
+        guard !sorted.isEmpty else { return -1 }
+        let upper = sorted[sorted.count / 2]
+        return sorted.count % 2 == 1 ? upper : (sorted[sorted.count / 2 - 1] + upper) / 2
+    }
+}
+
+extension ExpectedReports.Service {
+    init(_ times: ServiceTimes) {
+        func seconds(_ length: Duration?) -> Int { length.map { Int($0.components.seconds) } ?? -1 }
+        (responses, median) = (times.firstResponse.count, seconds(times.firstResponse.median))
+        percentile90 = seconds(times.firstResponse.percentile90)
+        (closed, closeMedian) = (times.close.count, seconds(times.close.median))
+        replyMedian = seconds(times.replies.median)
+        (targeted, inTime) = (times.targeted, times.inTime)
+        (overdue, unrecorded) = (times.overdue, times.unrecorded)
     }
 }

@@ -31,7 +31,75 @@ extension HistoryTests {
                 try expectCalls(service, range, expected)
                 try expectTrends(service, range, expected)
                 try expectExports(service, range, expected)
+                for rules in [
+                    stage.rules, Self.timed(stage.rules, office: false), Self.timed(stage.rules, office: true),
+                ] {
+                    let service = try ReportService(
+                        store, rules: rules, timeZone: timeZone, hasVoice: true, serviceNow: stage.now)
+                    try expectService(service, range, expected)
+                }
             }
+        }
+
+        /// The rules with targets, and perhaps with business hours.
+        private static func timed(_ rules: SnapshotRules, office: Bool) -> SnapshotRules {
+            var rules = rules
+            rules.firstResponse = .seconds(60 * 60)
+            guard office else { return rules }
+            let holidays = ["2026-11-02", "2026-11-20"].compactMap { CalendarDay($0) }
+            rules.hours = BusinessHours(
+                open: ActiveHours(spans: [.init(weekdays: [0, 1, 2, 3, 4], start: 8 * 60, end: 18 * 60)]),
+                holidays: Set(holidays))
+            return rules
+        }
+
+        private func expectService(
+            _ service: ReportService, _ range: ReportRange, _ expected: ExpectedReports
+        ) throws {
+            let summary = try service.service(range)
+            let target = service.rules.firstResponse.map { Int($0.components.seconds) }
+            let hours =
+                service.rules.hours == nil ? nil : ExpectedReports.Office(holidays: ["2026-11-02", "2026-11-20"])
+            func check(_ times: ServiceTimes?, _ about: String, _ counts: (SimulatedConversation) -> Bool) {
+                let figures = expected.service(target: target, office: hours, now: Stage.now, where: counts)
+                #expect(ExpectedReports.Service(times ?? ServiceTimes()) == figures, "\(about)")
+            }
+            check(summary.total, "all") { _ in true }
+            for team in expected.world.teams {
+                check(summary.teams[Team.ID(rawValue: "\(team.id)")], "team \(team.id)") { $0.teamID == team.id }
+            }
+            for admin in expected.world.admins {
+                check(summary.owners[InboxMember.ID(rawValue: "\(admin.id)")], "admin \(admin.id)") {
+                    $0.adminID == admin.id
+                }
+            }
+            let hoursOfResponses = summary.hours.mapValues(\.firstResponse.count).filter { $0.value > 0 }
+            #expect(hoursOfResponses == expected.responsesByHour)
+            // Each row leads to what it counts.
+            let report = try service.serviceReport(range)
+            #expect(report.total == summary.total && report.gaps.isEmpty)
+            let groups: [(ServiceGroup, ServiceTimes)] =
+                [(.everybody, report.total)] + report.agents.map { (.owner($0.id), $0.times) }
+                + report.teams.map { (.team($0.id), $0.times) } + report.hours.map { (.hour($0.id), $0.times) }
+            for (group, times) in groups {
+                let list = try service.records(range, .service(.all, group))
+                let least = max(times.firstResponse.count, times.close.count)
+                let most = times.firstResponse.count + times.close.count + times.unrecorded
+                #expect((least...most).contains(list.conversationCount), "\(group)")
+            }
+            // The same row by row, in a file.
+            let file = try service.exported(
+                ExportRequest(.conversations(PeopleFilter()), over: range, format: .json))
+            let rows = try file.split(separator: "\n").map { line in
+                try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+            }
+            let times = rows.filter { expected.isInRange($0["first_response_at"] as? String) }
+                .compactMap { $0["first_response_seconds"] as? Int }
+            #expect(times.count == summary.total.firstResponse.count)
+            #expect(
+                rows.count {
+                    $0["within_target"] as? Bool == true && expected.isInRange($0["first_response_at"] as? String)
+                } == summary.total.inTime)
         }
 
         private func expectSatisfaction(

@@ -8,13 +8,16 @@ public enum ExportKind: String, Sendable, CaseIterable {
     case calls
     /// One line per agent.
     case agents
+    /// One line per conversation that was created, first answered or first closed.
+    case conversations
 
     /// The kinds of history it needs.
     public var needs: Set<HistoryKind> {
         switch self {
         case .csat: [.ratings]
         case .calls: [.calls]
-        case .agents: [.ratings, .conversations, .calls]
+        case .agents: [.ratings, .conversations, .calls, .service]
+        case .conversations: [.conversations, .service]
         }
     }
 }
@@ -26,6 +29,7 @@ public struct ExportRequest: Sendable, Equatable {
         case ratings(RatingFilter)
         case calls(CallFilter)
         case agents(PeopleFilter)
+        case conversations(PeopleFilter)
     }
 
     /// What is in it.
@@ -59,6 +63,7 @@ public struct ExportRequest: Sendable, Equatable {
         case .ratings: .csat
         case .calls: .calls
         case .agents: .agents
+        case .conversations: .conversations
         }
     }
 
@@ -77,6 +82,7 @@ extension ExportRequest.Subject {
             case .csat: .ratings(RatingFilter(agents: people.members))
             case .calls: .calls(CallFilter(people: people.phones))
             case .agents: .agents(people)
+            case .conversations: .conversations(people)
             }
     }
 }

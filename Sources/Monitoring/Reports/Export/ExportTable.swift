@@ -147,6 +147,39 @@ extension ExportTable<Call> {
     }
 }
 
+extension ExportTable<ServedConversation> {
+    /// One line per conversation that was created, first answered or first closed: what the service times are counted from.
+    public static func conversations(_ context: ExportContext) -> ExportTable {
+        let owner = { @Sendable (row: ServedConversation) in row.owner.flatMap { context.members[$0] } }
+        return ExportTable(columns: [
+            Column("created_at") { .instant($0.conversation.createdAt) },
+            Column("conversation_id") { .text($0.conversation.id.rawValue) },
+            Column("state") { .text($0.conversation.state.rawValue) },
+            Column("team_id") { ExportValue($0.conversation.team?.rawValue) },
+            Column("team") { ExportValue($0.conversation.team.flatMap { context.teams[$0] }) },
+            Column("agent_id") { ExportValue($0.owner?.rawValue) },
+            Column("agent") { ExportValue(owner($0)?.name) },
+            Column("agent_email") { ExportValue(owner($0)?.email) },
+            Column("customer") { ExportValue($0.conversation.customer) },
+            Column("subject") { .text($0.conversation.subject) },
+            Column("first_contact_at") { ExportValue($0.statistics?.firstContactAt) },
+            Column("first_response_at") { ExportValue($0.statistics?.firstReplyAt) },
+            Column("first_response_seconds") { ExportValue($0.firstResponse?.wholeSeconds) },
+            Column("within_target") { $0.isInTime.map(ExportValue.flag) ?? .none },
+            Column("first_closed_at") { ExportValue($0.statistics?.firstCloseAt) },
+            Column("close_seconds") { ExportValue($0.timeToClose?.wholeSeconds) },
+            Column("reply_median_office_seconds") { ExportValue($0.statistics?.officeTimes.medianReply?.wholeSeconds) },
+            Column("first_response_office_seconds") {
+                ExportValue($0.statistics?.officeTimes.firstReply?.wholeSeconds)
+            },
+            Column("close_office_seconds") { ExportValue($0.statistics?.officeTimes.firstClose?.wholeSeconds) },
+            Column("reopened") { ExportValue($0.statistics?.reopens) },
+            Column("parts") { ExportValue($0.statistics?.parts) },
+            Column("link") { .text(context.link(to: $0.conversation.id)) },
+        ])
+    }
+}
+
 extension ExportTable<AgentsReport.Agent> {
     /// One line per agent, one per phone user with calls who is not an agent, and one for the missed calls of shared
     /// lines.
@@ -176,6 +209,14 @@ extension ExportTable<AgentsReport.Agent> {
             Column("outbound_unanswered") { ExportValue($0.calls?.outboundUnanswered) },
             Column("talk_seconds") { ExportValue($0.calls?.talkTime.wholeSeconds) },
             Column("talk_average_seconds") { ExportValue($0.calls?.averageTalkTime?.wholeSeconds) },
+            Column("first_responses") { ExportValue($0.service?.firstResponse.count) },
+            Column("first_response_median_seconds") { ExportValue($0.service?.firstResponse.median?.wholeSeconds) },
+            Column("first_response_p90_seconds") { ExportValue($0.service?.firstResponse.percentile90?.wholeSeconds) },
+            Column("first_responses_unknown") { ExportValue($0.service?.unrecorded) },
+            Column("within_target") { ExportValue($0.service?.withinTarget) },
+            Column("closed") { ExportValue($0.service?.close.count) },
+            Column("close_median_seconds") { ExportValue($0.service?.close.median?.wholeSeconds) },
+            Column("close_p90_seconds") { ExportValue($0.service?.close.percentile90?.wholeSeconds) },
         ])
     }
 }
