@@ -41,6 +41,8 @@ package struct DashboardState: Equatable, Sendable {
     var csat = CSATState()
     var calls = CallsState()
     var callsReport = CallsReportState()
+    /// Reached from the queues and from the agents.
+    var serviceReport = ServiceReportState()
     var trends = TrendsState()
     var alertOverview: AlertOverview?
     var alerts = AlertsState()
@@ -163,7 +165,11 @@ extension DashboardState {
     var slot: ScreenSlot { tab.screens[shownScreens[tab] ?? 0] }
 
     /// Every screen of every tab.
-    static let everySlot = Tab.allCases.flatMap(\.screens)
+    static let everySlot: [ScreenSlot] = {
+        // A screen may belong to several tabs.
+        var seen: Set<ScreenSlot.ID> = []
+        return Tab.allCases.flatMap(\.screens).filter { seen.insert($0.id).inserted }
+    }()
 
     /// The input of all screens; nil before the first figures.
     var context: Context? {

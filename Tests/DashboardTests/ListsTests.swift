@@ -24,7 +24,9 @@ import Testing
     @Test func `every column of the agents can be sorted by`() {
         var person = Person(size: Size(width: 220, height: 40))
         person.press("2")
-        let names = AgentColumns.all(hasPhone: true, isWide: true).compactMap { $0.field?.id }
+        let names = AgentColumns.all(hasPhone: true, hasTargets: false, hasIdle: false, isWide: true).compactMap {
+            $0.field?.id
+        }
         var seen: [String] = []
         for _ in names {
             person.type("ss")

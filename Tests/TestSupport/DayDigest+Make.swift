@@ -24,6 +24,16 @@ extension DayDigest {
             }
             return builder.report()
         }
+        func service(_ wait: TimeInterval) -> ServiceSummary {
+            var builder = ServiceSummaryBuilder(from: range.span.lowerBound, rules: rules, teams: .all)
+            for team in teams {
+                builder.add(
+                    ServiceEvent(.firstResponse(since: now - wait), at: now, team: team.id, owner: "501"))
+                builder.add(
+                    ServiceEvent(.close(since: now - 3_600, medianReply: nil), at: now, team: team.id, owner: "501"))
+            }
+            return builder.summary
+        }
         let csat = Compared(
             CSATCounts(byScore: [1, 0, 1, 3, 4], requested: 20),
             before: CSATCounts(byScore: [0, 0, 0, 0, 5], requested: 9))
@@ -32,6 +42,7 @@ extension DayDigest {
             customer: "<!here>")
         return DayDigest(
             trend: trend(range, 1_234), before: earlier.map { trend($0, 1_100) }, comparedRange: earlier,
+            service: Compared(service(45), before: service(60)),
             open: [.make("9", now: now, age: 700, team: "7001")], calls: nil, csat: csat,
             ratings: Dictionary(uniqueKeysWithValues: teams.map { ($0.id, csat) }), remarks: [rating],
             alerts: [

@@ -8,10 +8,11 @@ enum AgentTicketRow {
     /// Tickets awaiting a reply, longest wait first; then those without a known wait; then snoozed ones.
     static let defaultSort = SortOrder("wait", descending: true)
 
-    /// - Parameter numbers: The width of the longest visible number, including `#`.
-    static func columns(numbers: Int) -> [Column<Conversation>] {
-        [
-            mark, state,
+    /// - Parameters:
+    ///   - showsTimeLeft: Whether a target says by when customers should be answered.
+    ///   - numbers: The width of the longest visible number, including `#`.
+    static func columns(showsTimeLeft: Bool, numbers: Int) -> [Column<Conversation>] {
+        [mark, state] + (showsTimeLeft ? [TimeLeft.column(drop: 3) { (ticket: Conversation) in ticket }] : []) + [
             .text(
                 LocalizedText(en: "number", pt: "número"), .text { ticket, _ in "#\(ticket.id)" }, title: .none,
                 width: numbers, drop: 1

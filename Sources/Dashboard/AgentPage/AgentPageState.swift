@@ -125,7 +125,7 @@ enum AgentTicketPane: Pane {
     static let name = "agent_tickets"
     static var list: WritableKeyPath<AgentPageState, ListPane<Conversation.ID>> { \.tickets }
     static let keyScope = KeyScope.agentTickets
-    static let allColumns = AgentTicketRow.columns(numbers: 8)
+    static let allColumns = AgentTicketRow.columns(showsTimeLeft: true, numbers: 8)
     static let indent = 1
 
     static func rows(_ screen: AgentPageState, _ context: Context) -> Rows<Conversation> {
@@ -137,7 +137,8 @@ enum AgentTicketPane: Pane {
     static func columns(
         for visible: [Conversation], _ screen: AgentPageState, _ context: Context
     ) -> [Column<Conversation>] {
-        AgentTicketRow.columns(numbers: TicketRow.numberWidth(visible))
+        AgentTicketRow.columns(
+            showsTimeLeft: context.snapshot.rules.hasTargets, numbers: TicketRow.numberWidth(visible))
     }
 
     static func title(_ screen: AgentPageState, _ context: Context) -> PaneTitle {

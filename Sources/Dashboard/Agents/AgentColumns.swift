@@ -15,7 +15,10 @@ enum AgentColumns {
 
     /// The columns that apply: without a voice channel, its columns are omitted.
     static func all(_ context: Context) -> [Column<AgentRow>] {
-        all(hasPhone: context.hasPhone, isWide: context.body.width >= wideLayoutWidth)
+        let rules = context.snapshot.rules
+        return all(
+            hasPhone: context.hasPhone, hasTargets: rules.hasTargets, hasIdle: rules.isOn(.idleMinutes),
+            isWide: context.body.width >= wideLayoutWidth)
     }
 
     /// All possible columns.
@@ -23,11 +26,17 @@ enum AgentColumns {
 
     /// - Parameters:
     ///   - hasPhone: Whether there is a voice channel.
+    ///   - hasTargets: Whether anything says by when customers should be answered.
+    ///   - hasIdle: Whether there is a limit for silence.
     ///   - isWide: Whether there is room for words.
-    static func all(hasPhone: Bool, isWide: Bool = false) -> [Column<AgentRow>] {
+    static func all(
+        hasPhone: Bool, hasTargets: Bool = true, hasIdle: Bool = true, isWide: Bool = false
+    ) -> [Column<AgentRow>] {
         let phone = hasPhone ? [answered, missed, outbound, talk] : []
         let state = hasPhone ? [isWide ? longVoice : voice] : []
-        return [mark, name, since] + state + [open, load, awaiting, snoozed] + phone + [volume, recent, teams]
+        let service = (hasIdle ? [idle] : []) + [response] + (hasTargets ? [inTime] : [])
+        return [mark, name, since] + state + [open, load, awaiting, snoozed] + service + phone
+            + [volume, recent, teams]
     }
 
     private static let mark = Column<AgentRow>.mark { row, _ in row.mark }
@@ -57,7 +66,7 @@ enum AgentColumns {
 
     /// Open tickets relative to the limit in the settings, which is half of the bar, so that one can tell how far above it
     /// somebody is.
-    private static let load = Column<AgentRow>.text({ AgentsText.load($0.language) }, width: 8, drop: 7) {
+    private static let load = Column<AgentRow>.text({ AgentsText.load($0.language) }, width: 8, drop: 8) {
         row, context in
         guard let agent = row.agent else { return StyledText() }
         let style: Style = agent.isOverloaded ? .warning : context.inboxStyle == .quiet ? .quiet : .chart
@@ -71,7 +80,21 @@ enum AgentColumns {
 
     private static let awaiting = figure(LocalizedText(en: "awaiting", pt: "aguardam"), \.awaitingReply, drop: 3)
 
-    private static let snoozed = figure(LocalizedText(en: "snoozed", pt: "adiados"), \.snoozed, drop: 9)
+    private static let snoozed = figure(LocalizedText(en: "snoozed", pt: "adiados"), \.snoozed, drop: 10)
+
+    private static let idle = Column<AgentRow>.figure(
+        ServiceColumns.idleName, .count { row, _ in row.agent?.idleTickets?.count }, width: 3, drop: 13
+    ) { row, context in
+        row.agent.map { context.count($0.idleTickets?.count, context.inboxStyle) } ?? StyledText()
+    }
+
+    private static let response = ServiceColumns.response(drop: 7, service)
+
+    private static let inTime = ServiceColumns.inTime(drop: 12, service)
+
+    private static let service: @Sendable (AgentRow) -> ServiceColumns.Times = { row in
+        row.agent.map { .of($0.service) } ?? .none
+    }
 
     private static let volume = figure(
         LocalizedText(en: "volume", pt: "volume"), \.volume,
@@ -88,7 +111,7 @@ enum AgentColumns {
     private static let teams = Column<AgentRow>.text(
         LocalizedText(en: "teams", pt: "equipes"),
         .text { row, context in row.agent.map { context.names(of: $0.teammate.teams) } ?? "" }, width: 16, growth: 24,
-        drop: 11
+        drop: 14
     ) { row, context in
         StyledText(row.agent.map { context.names(of: $0.teammate.teams) } ?? "", .quiet)
     }
@@ -107,13 +130,13 @@ enum AgentColumns {
     }
 
     private static let outbound = calls(
-        LocalizedText(en: "out", pt: "fez"), .count { row, _ in row.calls?.outbound }, drop: 10
+        LocalizedText(en: "out", pt: "fez"), .count { row, _ in row.calls?.outbound }, drop: 11
     ) { calls, context in
         context.callCount(calls.outbound, context.phoneStyle)
     }
 
     private static let talk = calls(
-        LocalizedText(en: "talk", pt: "conversa"), .span { row, _ in row.calls?.talkTime }, width: 6, drop: 8
+        LocalizedText(en: "talk", pt: "conversa"), .span { row, _ in row.calls?.talkTime }, width: 6, drop: 9
     ) { calls, context in
         guard calls.talkTime > .zero else { return StyledText(NumberFormat.unknown, .quiet) }
         let mark = context.callsAreComplete ? StyledText() : StyledText("≥", .quiet)

@@ -94,53 +94,20 @@ extension CallsReportState {
     /// missed calls are dropped first, which the lines name too, then repeat callers, then lines; the focused table always
     /// stays.
     func layout(_ context: Context) -> Layout {
-        let body = context.body
         let noteRows = report.map { query.hasNote(gaps: $0.gaps, context) } ?? false ? 1 : 0
-        let head: [Share] = [.fixed(1, .summary), .fixed(noteRows, .note)]
-        let room = max(0, body.height - 1 - noteRows)
-        let names = Self.panes.map { $0.name }
-        guard body.width >= Self.wideLayoutWidth else { return Layout(in: body, head + stack(names, in: room)) }
-        return Layout(
-            in: body,
-            head + [
-                .rest(columns: [
-                    .fixed(body.width * 3 / 5, rows: stack([names[0]], in: room)), .fixed(Self.gap),
-                    .rest(rows: stack(Array(names.dropFirst()), in: room)),
-                ])
-            ])
+        return ReportLayout(
+            tables: Self.panes.map { $0.name }, focus: focus, wideLayoutWidth: Self.wideLayoutWidth, noteRows: noteRows
+        ) { name in
+            switch name {
+            case CallerAgentPane.name: (agentRows.count, 3)
+            case CalledLinePane.name: (report?.lines.count ?? 0, 2)
+            case RepeatCallerPane.name: (max(1, report?.repeatCallers.count ?? 0), 2)
+            default: (report?.reasons.count ?? 0, 2)
+            }
+        }.layout(in: context.body)
     }
 
     private static let wideLayoutWidth = 180
-    private static let gap = 3
-    /// The lines of a table that are not rows: its heading and its titles.
-    private static let overhead = 2
-
-    /// How many rows a table wants, and how many it needs to be useful.
-    private func demand(of name: String) -> (wanted: Int, least: Int) {
-        switch name {
-        case CallerAgentPane.name: (agentRows.count, 3)
-        case CalledLinePane.name: (report?.lines.count ?? 0, 2)
-        case RepeatCallerPane.name: (max(1, report?.repeatCallers.count ?? 0), 2)
-        default: (report?.reasons.count ?? 0, 2)
-        }
-    }
-
-    private func stack(_ names: [String], in room: Int) -> [Share] {
-        var shown = names
-        func needed() -> Int {
-            shown.map(demand).reduce(0) { $0 + Self.overhead + min($1.least, $1.wanted) }
-        }
-        while shown.count > 1, needed() > room, let weakest = shown.last(where: { $0 != focus }) {
-            shown.removeAll { $0 == weakest }
-        }
-        return shown.flatMap { name -> [Share] in
-            let (wanted, least) = demand(of: name)
-            let rows: Share =
-                name == shown.last
-                ? .rest(atLeast: min(least, wanted), .rows(name)) : .wanted(wanted, atLeast: least, .rows(name))
-            return [.fixed(1, .over(name)), .fixed(1, .titles(name)), rows]
-        }
-    }
 }
 
 /// The calls of each agent.

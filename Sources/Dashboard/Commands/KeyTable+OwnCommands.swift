@@ -9,8 +9,8 @@ extension OwnCommand.Place {
         case .ticket: ([.queuedTickets, .agentTickets, .ticketReader], [.agentTimeline])
         case .call: ([.calls, .callReader], [.agentTimeline])
         case .rating: ([.ratings, .agentRatings], [.agentTimeline])
-        case .agent: ([.agents], [.phoneOnly, .csatAgents, .csatUnrated, .callsReport])
-        case .team: ([.teams], [])
+        case .agent: ([.agents], [.phoneOnly, .csatAgents, .csatUnrated, .callsReport, .serviceReport])
+        case .team: ([.teams], [.serviceReport])
         case .line: ([.lines], [.callsReport])
         case .alert:
             (Set<KeyScope>.currentAlerts.union([.pastAlerts, .alertDetails, .pastAlertDetails]), [])

@@ -22,6 +22,15 @@ enum SharedFormula {
     static let longestWait = LocalizedText(
         en: "longest of: now − the time since which the customer waits",
         pt: "a maior de: agora − o momento desde que o cliente espera")
+    static let response = LocalizedText(
+        en: "median of: first reply of a teammate − first message, by the clock, over replies of the period (p)",
+        pt: "mediana de: primeira resposta da equipe − primeira mensagem, pelo relógio, das respostas do período (p)")
+    static let inTime = LocalizedText(
+        en:
+            "first replies ≤ first_response_minutes of [targets], in business hours of [hours] / (all + open ones past it)",
+        pt:
+            "primeiras respostas ≤ first_response_minutes de [targets], nas horas de [hours] / (todas + abertos atrasados)"
+    )
     static let talk = LocalizedText(
         en: "sum of end − answer, over answered inbound calls",
         pt: "soma de fim − atendimento das ligações recebidas e atendidas")

@@ -48,6 +48,19 @@ enum HeaderHelp {
                     en: "created in the period (p) in a monitored team; and within spike_minutes of [alerts]",
                     pt: "criadas no período (p) numa equipe monitorada; e dentro de spike_minutes de [alerts]"))),
         ExplainedFigure(
+            HeaderText.response,
+            Explanation(
+                en:
+                    "how fast customers got a first reply; 38 of 41: as many are recorded; ~ while older ones are loading",
+                pt:
+                    "em quanto tempo os clientes tiveram a primeira resposta; 38 de 41: quantas têm registro; ~ enquanto carrega",
+                formula: SharedFormula.response)),
+        ExplainedFigure(
+            HeaderText.inTime,
+            Explanation(
+                en: "first replies within the target", pt: "primeiras respostas dentro da meta",
+                formula: SharedFormula.inTime)),
+        ExplainedFigure(
             HeaderText.calls,
             Explanation(
                 en: "answered calls; ≥ while older ones are loading",

@@ -55,6 +55,31 @@ private enum Shared {
     static let real = LocalizedText(en: "positive (4, 5) / all ratings", pt: "positivas (4, 5) / todas as notas")
 }
 
+extension ServiceColumns {
+    fileprivate static let explanations = [
+        "response": Explanation(
+            en: "how fast customers got a first reply", pt: "em quanto tempo os clientes tiveram a primeira resposta",
+            formula: SharedFormula.response),
+        "in-time": Explanation(
+            en: "first replies within the target", pt: "primeiras respostas dentro da meta",
+            formula: SharedFormula.inTime),
+        "idle": Explanation(
+            en: "assigned tickets in which nobody writes", pt: "tickets atribuídos em que ninguém escreve",
+            formula: LocalizedText(
+                en: "open, assigned, and no message for idle_minutes of [alerts] in business hours",
+                pt: "abertos, atribuídos e sem mensagens há idle_minutes de [alerts], em horas de trabalho")),
+    ]
+}
+
+extension TimeLeft {
+    fileprivate static let explanation = Explanation(
+        en: "the time left to answer, or how long overdue; s left sorts by urgency",
+        pt: "quanto falta para responder, ou o atraso; s prazo ordena por urgência",
+        formula: LocalizedText(
+            en: "first_response_minutes of [targets] − the wait in business hours of [hours]",
+            pt: "first_response_minutes de [targets] − a espera em horas de [hours]"))
+}
+
 extension TeamPane {
     static let help = PaneHelp(
         title: LocalizedText(en: "QUEUES: TEAMS", pt: "FILAS: EQUIPES"),
@@ -107,7 +132,7 @@ extension TeamPane {
                 formula: LocalizedText(
                     en: "conversations created in each 10 minutes of the last 2 hours",
                     pt: "conversas criadas a cada 10 minutos das últimas 2 horas")),
-        ])
+        ].merging(ServiceColumns.explanations) { own, _ in own })
 }
 
 extension QueuedTicketPane {
@@ -118,6 +143,7 @@ extension QueuedTicketPane {
                 en: "how long the customer has waited; longest first",
                 pt: "há quanto tempo o cliente espera; a maior antes",
                 formula: Shared.wait),
+            "left": TimeLeft.explanation,
             "number": Shared.number, "customer": Shared.customer, "subject": Shared.subject,
             "team": Explanation(en: "the team whose queue it is in", pt: "a equipe em cuja fila está"),
             "agent": Explanation(en: "who it is assigned to", pt: "a quem está atribuído"),
@@ -126,7 +152,9 @@ extension QueuedTicketPane {
 }
 
 extension AgentColumns {
-    static let explanations: [String: Explanation] = [
+    static let explanations = ServiceColumns.explanations.merging(own) { _, own in own }
+
+    private static let own: [String: Explanation] = [
         "status": Explanation(
             en: "online or away (●, ○)", pt: "online ou ausente (●, ○)",
             formula: nil),
@@ -230,6 +258,7 @@ extension AgentTicketPane {
             "wait": Explanation(
                 en: "how long the customer waits for a reply, or when a snoozed ticket reopens",
                 pt: "há quanto tempo o cliente aguarda resposta, ou quando um adiado reabre", formula: Shared.wait),
+            "left": TimeLeft.explanation,
             "number": Shared.number, "customer": Shared.customer, "subject": Shared.subject,
         ],
         figures: [
@@ -341,4 +370,76 @@ extension RatingPane {
             "age": Shared.asked, "score": Shared.score, "customer": Shared.customer, "remark": Shared.remark,
             "agent": Explanation(en: "the person rated", pt: "a pessoa avaliada"),
         ])
+}
+
+extension ServiceRow {
+    fileprivate static func explanations(_ name: String, _ row: Explanation) -> [String: Explanation] {
+        [
+            name: row,
+            "responses": Explanation(
+                en: "conversations that got their first reply", pt: "conversas que tiveram a primeira resposta",
+                formula: LocalizedText(
+                    en: "first replies of teammates on these days", pt: "primeiras respostas da equipe nessas datas")),
+            "median": Explanation(
+                en: "how fast half of the customers got a first reply",
+                pt: "em quanto tempo metade dos clientes teve a primeira resposta",
+                formula: LocalizedText(
+                    en: "median of: first reply − first message, by the clock",
+                    pt: "mediana de: primeira resposta − primeira mensagem, pelo relógio")),
+            "90%": Explanation(
+                en: "how fast nine of ten customers got a first reply",
+                pt: "em quanto tempo nove de dez clientes tiveram a primeira resposta",
+                formula: LocalizedText(
+                    en: "90th percentile of the same (nearest rank)", pt: "percentil 90 do mesmo (posto mais próximo)")),
+            "in-time": Explanation(
+                en: "first replies within the target", pt: "primeiras respostas dentro da meta",
+                formula: SharedFormula.inTime),
+            "closed": Explanation(
+                en: "conversations that were closed", pt: "conversas que foram fechadas",
+                formula: LocalizedText(en: "first closes on these days", pt: "primeiros fechamentos nessas datas")),
+            "to-close": Explanation(
+                en: "how long half of them took", pt: "quanto metade delas demorou",
+                formula: LocalizedText(
+                    en: "median of: first close − creation, by the clock",
+                    pt: "mediana de: primeiro fechamento − criação, pelo relógio")),
+            "replies": Explanation(
+                en: "how long replies took in the closed ones", pt: "quanto as réplicas demoraram nas fechadas",
+                formula: LocalizedText(
+                    en: "median of Intercom's median time to reply, in its own office hours",
+                    pt: "mediana do tempo mediano de resposta do Intercom, no horário comercial dele")),
+            "unknown": Explanation(
+                en: "conversations whose first reply is not recorded",
+                pt: "conversas sem registro da primeira resposta",
+                formula: LocalizedText(
+                    en: "created on these days and answered or closed, without statistics of Intercom",
+                    pt: "criadas nessas datas e respondidas ou fechadas, sem estatísticas do Intercom")),
+        ]
+    }
+}
+
+extension ServedAgentPane {
+    static let help = PaneHelp(
+        title: LocalizedText(en: "RESPONSE TIMES: AGENTS", pt: "TEMPOS DE RESPOSTA: AGENTES"),
+        columns: ServiceRow.explanations(
+            "agent",
+            Explanation(
+                en: "who it is assigned to, or was before leaving; everybody first",
+                pt: "a quem está atribuída, ou estava antes da saída; todos antes")))
+}
+
+extension ServedTeamPane {
+    static let help = PaneHelp(
+        title: LocalizedText(en: "RESPONSE TIMES: TEAMS", pt: "TEMPOS DE RESPOSTA: EQUIPES"),
+        columns: ServiceRow.explanations(
+            "team", Explanation(en: "the team of the conversation", pt: "a equipe da conversa")))
+}
+
+extension ServedHourPane {
+    static let help = PaneHelp(
+        title: LocalizedText(en: "RESPONSE TIMES: HOURS", pt: "TEMPOS DE RESPOSTA: HORAS"),
+        columns: ServiceRow.explanations(
+            "hour",
+            Explanation(
+                en: "the hour of the day in which it was answered or closed",
+                pt: "a hora do dia em que foi respondida ou fechada")))
 }

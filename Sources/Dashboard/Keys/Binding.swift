@@ -97,7 +97,7 @@ enum KeyScope: CaseIterable, Sendable {
     case alerts, agentAlerts, staffingAlerts, ticketAlerts, callAlerts, ratingAlerts
     /// Ended alerts, the details of each, and the menu of mute durations.
     case pastAlerts, alertDetails, pastAlertDetails, muteMenu
-    case trends, callsReport
+    case trends, callsReport, serviceReport
     /// The cells of the heat map.
     case trendCells
     /// The tickets or the calls that a figure counts, and a list of them without rows.
@@ -114,12 +114,14 @@ extension Set<KeyScope> {
     /// With a row to select.
     static let lists = currentAlerts.union([
         .teams, .queuedTickets, .agents, .phoneOnly, .agentTickets, .agentTimeline, .agentRatings, .csatAgents,
-        .csatDates, .csatUnrated, .ratings, .calls, .lines, .pastAlerts, .callsReport, .recordTickets, .recordCalls,
+        .csatDates, .csatUnrated, .ratings, .calls, .lines, .pastAlerts, .callsReport, .serviceReport, .recordTickets,
+        .recordCalls,
     ])
     /// Lists that can be sorted and filtered.
     static let panes = currentAlerts.union([
         .teams, .queuedTickets, .agents, .phoneOnly, .agentTickets, .agentTimeline, .agentRatings, .csatAgents,
-        .csatDates, .csatUnrated, .ratings, .calls, .lines, .callsReport, .pastAlerts, .recordTickets, .recordCalls,
+        .csatDates, .csatUnrated, .ratings, .calls, .lines, .callsReport, .serviceReport, .pastAlerts, .recordTickets,
+        .recordCalls,
     ])
     /// Lists of tickets, or of items that stand for one.
     static let tickets: Set = [.queuedTickets, .agentTickets, .agentRatings, .ratings, .recordTickets]
@@ -132,6 +134,7 @@ extension Set<KeyScope> {
     /// Lists that can be exported.
     static let exportable: Set = [
         .agents, .phoneOnly, .csatAgents, .csatDates, .csatUnrated, .ratings, .emptyCSAT, .calls, .lines, .callsReport,
+        .serviceReport,
     ]
     /// Overlays that can be closed.
     static let overlays: Set = [
@@ -147,7 +150,7 @@ extension Set<KeyScope> {
     /// Where characters are text rather than keys.
     static let typing: Set = [.filter, .helpSearch, .palette, .find, .commandAgent]
     /// Screens about a range of days.
-    static let reports = csat.union(trends).union([.callsReport])
+    static let reports = csat.union(trends).union([.callsReport, .serviceReport])
     /// The satisfaction screen.
     static let csat: Set = csatTables.union([.ratings, .emptyCSAT])
     /// Its table of people or of dates.

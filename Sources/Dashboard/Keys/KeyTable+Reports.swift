@@ -46,6 +46,14 @@ extension KeyTable {
             help: LocalizedText(en: "the calls report, for any days", pt: "relatório de ligações, por datas"),
             hint: LocalizedText(en: "report", pt: "relatório"), drop: 2),
         Binding(
+            .switchView, .character("v"), in: [.teams, .queuedTickets, .agents, .phoneOnly],
+            help: LocalizedText(en: "the response times, for any days", pt: "os tempos de resposta, por datas"),
+            hint: LocalizedText(en: "times", pt: "tempos"), drop: 4),
+        Binding(
+            .switchView, .character("v"), in: [.serviceReport],
+            help: LocalizedText(en: "back to the current figures", pt: "volta aos números de agora"),
+            hint: LocalizedText(en: "now", pt: "agora"), drop: 2),
+        Binding(
             .switchView, .character("v"), in: [.callsReport],
             help: LocalizedText(en: "back to the current calls", pt: "volta às ligações de agora"),
             hint: LocalizedText(en: "calls", pt: "ligações"), drop: 2),

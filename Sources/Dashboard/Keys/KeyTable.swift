@@ -108,6 +108,10 @@ package struct KeyTable: Sendable, Equatable {
             help: LocalizedText(en: "the calls that the row counts", pt: "as ligações que a linha conta"),
             hint: LocalizedText(en: "calls", pt: "ligações")),
         Binding(
+            .enter, .enter, in: [.serviceReport],
+            help: LocalizedText(en: "the conversations that the row counts", pt: "as conversas que a linha conta"),
+            hint: LocalizedText(en: "conversations", pt: "conversas")),
+        Binding(
             .enter, .enter, in: [.trendCells],
             help: LocalizedText(
                 en: "what came in at that hour, on all those days", pt: "o que chegou nessa hora, em todos esses dias"),

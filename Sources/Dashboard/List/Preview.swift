@@ -22,7 +22,8 @@ enum Preview {
         case .tickets(let tickets, let title):
             let (shown, names) = (tickets.prefix(rect.height), context.snapshot.names)
             let columns = TicketRow.columns(
-                showsTeam: false, showsOwner: false, showsSLA: shown.contains(where: TicketRow.marksSLA),
+                showsTeam: false, showsOwner: false, showsTimeLeft: context.snapshot.rules.hasTargets,
+                showsSLA: shown.contains(where: TicketRow.marksSLA),
                 numbers: TicketRow.numberWidth(shown))
             draw(shown.map { TicketRow.Item($0, names) }, columns, title, in: rect, context, on: &frame)
         }
@@ -140,9 +141,9 @@ extension Preview {
         guard content.hasInbox else { return }
         let tickets = Array(content.tickets.prefix(right.height))
         let title = PaneTitle(heading: AgentPageText.tickets(context.language), count: content.tickets.count)
-        draw(
-            tickets, AgentTicketRow.columns(numbers: TicketRow.numberWidth(tickets)), title, in: right, context,
-            on: &frame)
+        let columns = AgentTicketRow.columns(
+            showsTimeLeft: context.snapshot.rules.hasTargets, numbers: TicketRow.numberWidth(tickets))
+        draw(tickets, columns, title, in: right, context, on: &frame)
     }
 
     private func drawPeople(of team: Team.ID?, in rect: Rect, _ context: Context, on frame: inout Frame) {

@@ -161,7 +161,7 @@ enum TeamPane: Pane {
     static let name = "teams"
     static var list: WritableKeyPath<QueuesState, ListPane<QueuesState.Row>> { \.teams }
     static let keyScope = KeyScope.teams
-    static let allColumns = TeamRow.columns(hasPhone: true)
+    static let allColumns = TeamRow.everyColumn
     static let isRemembered = true
 
     static func rows(_ screen: QueuesState, _ context: Context) -> Rows<TeamRow> {
@@ -171,10 +171,8 @@ enum TeamPane: Pane {
     static func id(of row: TeamRow) -> QueuesState.Row { row.id }
 
     static func columns(_ screen: QueuesState, _ context: Context) -> [Column<TeamRow>] {
-        context.hasPhone ? allColumns : withoutPhone
+        TeamRow.columns(context)
     }
-
-    private static let withoutPhone = TeamRow.columns(hasPhone: false)
 
     /// The sum is pinned to the top and limbo to the bottom, regardless of the sort order.
     static func pin(_ row: TeamRow, on screen: QueuesState) -> RowPin {
@@ -222,7 +220,8 @@ enum QueuedTicketPane: Pane {
     static let name = "tickets"
     static var list: WritableKeyPath<QueuesState, ListPane<Conversation.ID>> { \.tickets }
     static let keyScope = KeyScope.queuedTickets
-    static let allColumns = TicketRow.columns(showsTeam: true, showsOwner: true, showsSLA: true, numbers: 8)
+    static let allColumns = TicketRow.columns(
+        showsTeam: true, showsOwner: true, showsTimeLeft: true, showsSLA: true, numbers: 8)
 
     static func rows(_ screen: QueuesState, _ context: Context) -> Rows<TicketRow.Item> {
         let names = context.snapshot.names
@@ -233,8 +232,8 @@ enum QueuedTicketPane: Pane {
 
     static func columns(_ screen: QueuesState, _ context: Context) -> [Column<TicketRow.Item>] {
         TicketRow.columns(
-            showsTeam: screen.teams.id == .everyTeam, showsOwner: screen.shownFigure != .waiting, showsSLA: true,
-            numbers: 8)
+            showsTeam: screen.teams.id == .everyTeam, showsOwner: screen.shownFigure != .waiting,
+            showsTimeLeft: context.snapshot.rules.hasTargets, showsSLA: true, numbers: 8)
     }
 
     static func columns(
@@ -242,6 +241,7 @@ enum QueuedTicketPane: Pane {
     ) -> [Column<TicketRow.Item>] {
         TicketRow.columns(
             showsTeam: screen.teams.id == .everyTeam, showsOwner: screen.shownFigure != .waiting,
+            showsTimeLeft: context.snapshot.rules.hasTargets,
             showsSLA: screen.shown.contains(where: TicketRow.marksSLA),
             numbers: TicketRow.numberWidth(visible.map(\.ticket)))
     }

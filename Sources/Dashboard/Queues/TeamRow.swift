@@ -20,6 +20,10 @@ struct TeamRow {
     var volume: Int?
     var recentVolume: Int?
     var arrivals: Arrivals?
+    /// nil without a limit for silence.
+    var idle: Int?
+    /// How fast customers were answered.
+    var service = ServiceColumns.Times.none
     /// nil if the row has no people of its own, or they are unknown.
     var staff: Staff?
 
@@ -48,8 +52,15 @@ struct TeamRow {
     /// The default order.
     static let defaultSort = SortOrder("longest", descending: true)
 
-    /// The columns that apply: without a voice channel, its columns are omitted.
-    static func columns(hasPhone: Bool) -> [Column<TeamRow>] { queue + staff(hasPhone: hasPhone) + [trend] }
+    /// All columns.
+    static let everyColumn = queue + [idle, response, inTime, online, answered, missed, csat, trend]
+
+    /// The columns that apply: without a voice channel, a target or a limit for silence, theirs are omitted.
+    static func columns(_ context: Context) -> [Column<TeamRow>] {
+        let rules = context.snapshot.rules
+        return queue + (rules.isOn(.idleMinutes) ? [idle] : []) + [response] + (rules.hasTargets ? [inTime] : [])
+            + [online] + (context.hasPhone ? [answered, missed] : []) + [csat, trend]
+    }
 
     private static let queue: [Column<TeamRow>] = [
         .mark { row, context in
@@ -90,9 +101,11 @@ struct TeamRow {
             title: .made { CommonText.minutes($0.snapshot.rules.spikeWindow) }, drop: 2, \.recentVolume),
     ]
 
-    private static func staff(hasPhone: Bool) -> [Column<TeamRow>] {
-        [online] + (hasPhone ? [answered, missed] : []) + [csat]
-    }
+    private static let idle = count(ServiceColumns.idleName, drop: 11, \.idle)
+
+    private static let response = ServiceColumns.response(drop: 7) { (row: TeamRow) in row.service }
+
+    private static let inTime = ServiceColumns.inTime(drop: 9) { (row: TeamRow) in row.service }
 
     /// `3 of 7`: those who are online, of all.
     private static let online = Column<TeamRow>.figure(
@@ -106,20 +119,20 @@ struct TeamRow {
 
     private static let answered = Column<TeamRow>.figure(
         LocalizedText(en: "answered", pt: "atendidas"), .count { row, _ in row.staff?.calls?.answered }, width: 6,
-        drop: 9
+        drop: 12
     ) { row, context in
         row.staff.map { context.callCount($0.calls?.answered, context.phoneStyle) } ?? StyledText()
     }
 
     private static let missed = Column<TeamRow>.figure(
-        LocalizedText(en: "missed", pt: "perdidas"), .count { row, _ in row.staff?.calls?.missed }, width: 6, drop: 7
+        LocalizedText(en: "missed", pt: "perdidas"), .count { row, _ in row.staff?.calls?.missed }, width: 6, drop: 8
     ) { row, context in
         row.staff.map { context.callCount($0.calls?.missed, context.phoneStyle) } ?? StyledText()
     }
 
     /// This month's adjusted score of those in the team.
     private static let csat = Column<TeamRow>.figure(
-        LocalizedText(en: "CSAT", pt: "CSAT"), .ratio { row, _ in row.staff?.csat?.adjusted }, width: 6, drop: 8
+        LocalizedText(en: "CSAT", pt: "CSAT"), .ratio { row, _ in row.staff?.csat?.adjusted }, width: 6, drop: 10
     ) { row, context in
         guard let staff = row.staff else { return StyledText() }
         let isQuiet = staff.csat?.adjusted == nil || context.inboxStyle == .quiet
@@ -154,6 +167,8 @@ extension TeamRow {
         volume = queue.volume
         recentVolume = queue.recentVolume
         arrivals = queue.arrivals
+        idle = queue.idle
+        service = .of(queue.service)
         staff = queue.staff.map { staff in
             Staff(
                 agents: staff.agents, online: staff.online,
@@ -173,6 +188,8 @@ extension TeamRow {
         volume = queues.reduce(0) { $0 + $1.volume }
         recentVolume = queues.reduce(0) { $0 + $1.recentVolume }
         arrivals = queues.reduce(into: Arrivals()) { $0.add($1.arrivals) }
+        idle = totals.idle
+        service = .of(totals.service)
         // Someone in several teams, or a call of several people, counts once here.
         guard let agents = totals.agents, let online = totals.agentsOnline else { return }
         staff = Staff(

@@ -23,10 +23,14 @@ enum TicketRow {
     /// - Parameters:
     ///   - showsTeam: Whether the list includes tickets of several teams.
     ///   - showsOwner: Whether it includes tickets that are assigned, or not open.
+    ///   - showsTimeLeft: Whether a target says by when customers should be answered.
     ///   - showsSLA: Whether any of them has an SLA.
     ///   - numbers: The width of the longest visible number, including `#`.
-    static func columns(showsTeam: Bool, showsOwner: Bool, showsSLA: Bool, numbers: Int) -> [Column<Item>] {
-        [mark, wait, number(width: numbers), customer] + (showsTeam ? [team] : []) + (showsOwner ? [state, owner] : [])
+    static func columns(
+        showsTeam: Bool, showsOwner: Bool, showsTimeLeft: Bool, showsSLA: Bool, numbers: Int
+    ) -> [Column<Item>] {
+        [mark, wait] + (showsTimeLeft ? [timeLeft] : []) + [number(width: numbers), customer]
+            + (showsTeam ? [team] : []) + (showsOwner ? [state, owner] : [])
             + [subject] + (showsSLA ? [sla] : [])
     }
 
@@ -52,6 +56,8 @@ enum TicketRow {
         return StyledText(
             context.numbers.span(wait), WaitLevel(wait, context.waitLimits).style(context.inboxStyle))
     }
+
+    private static let timeLeft = TimeLeft.column(drop: 5) { (item: Item) in item.ticket }
 
     static func number(width: Int) -> Column<Item> {
         .text(
@@ -125,5 +131,42 @@ enum WaitLevel: Sendable {
         case .long: .warning
         case .tooLong: .critical
         }
+    }
+}
+
+/// The time left to answer a ticket, by its team's target and business hours.
+enum TimeLeft {
+    /// The time left, most urgent first; empty for a ticket whose customer does not wait, or without a target.
+    static func column<Row>(drop: Int, _ ticket: @escaping @Sendable (Row) -> Conversation) -> Column<Row> {
+        var column = Column<Row>.figure(
+            LocalizedText(en: "left", pt: "prazo"), .span { row, context in of(ticket(row), context) }, title: .none,
+            width: 0, drop: drop
+        ) { row, context in
+            guard let left = of(ticket(row), context) else { return StyledText() }
+            return text(left, context)
+        }
+        column.width = { $0.language == .english ? 9 : 10 }
+        return column
+    }
+
+    /// nil if nothing says by when it should be answered.
+    static func of(_ ticket: Conversation, _ context: Context) -> Duration? {
+        context.snapshot.rules.timeLeft(for: ticket, at: context.serviceNow)
+    }
+
+    /// `left 12m`, or `over 3m` once it is overdue.
+    static func text(_ left: Duration, _ context: Context) -> StyledText {
+        let span = context.numbers.shortSpan(left < .zero ? .zero - left : left)
+        let text = left < .zero ? overdue(span) : remaining(span)
+        let isQuiet = context.inboxStyle == .quiet
+        return StyledText(text(context.language), left < .zero && !isQuiet ? .critical : .quiet)
+    }
+
+    private static func remaining(_ span: String) -> LocalizedText {
+        LocalizedText(en: "\(span) left", pt: "faltam \(span)")
+    }
+
+    private static func overdue(_ span: String) -> LocalizedText {
+        LocalizedText(en: "\(span) over", pt: "atraso \(span)")
     }
 }

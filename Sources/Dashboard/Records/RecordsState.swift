@@ -125,7 +125,7 @@ struct RecordsState: ListScreen {
         switch source {
         case .line, .missedCalls: [.calls]
         case .newTickets: [.conversations]
-        case .past(let filter): filter.kinds
+        case .past(let filter): Set(filter.kinds.map { $0 == .service ? .conversations : $0 })
         }
     }
 

@@ -124,8 +124,9 @@ struct HeaderFigures {
     private static let minGap = 2
     /// The columns reserved for a figure, so that it does not move if the one before it changes.
     private static let slots = [38, 18, 16]
-    /// The same with all figures on one line.
-    private static let slotsOnOneLine = [38, 28, 36, 17, 16]
+    /// The same for the first of two lines, and with all figures on one line.
+    private static let slotsOnFirstLine = [38, 28, 16]
+    private static let slotsOnOneLine = [38, 28, 34, 36, 17, 16]
 
     init(state: DashboardState) {
         self.state = state
@@ -137,10 +138,10 @@ struct HeaderFigures {
     /// line a figure is on depends only on the number of lines.
     func lines(fitting widths: [Int]) -> [StyledText] {
         guard widths.count > 1 else {
-            return widths.map { Self.line([waiting, volume, calls, online, csat], Self.slotsOnOneLine, $0) }
+            return widths.map { Self.line([waiting, volume, response, calls, online, csat], Self.slotsOnOneLine, $0) }
         }
         return [
-            Self.line([waiting, volume], Self.slots, widths[0]),
+            Self.line([waiting, volume, response], Self.slotsOnFirstLine, widths[0]),
             Self.line([calls, online, csat], Self.slots, widths[1]),
         ]
     }
@@ -235,6 +236,29 @@ extension HeaderFigures {
         return Part(full: name + part, brief: name, dropRank: 3)
     }
 
+    /// The median first response of the period, and how many came within their target, of those that are recorded.
+    private var response: Part {
+        let times = totals?.service
+        // What is still being read may change it in either direction.
+        let isPartial = state.visibleSnapshot?.serviceCompleteFrom != nil && times?.isEmpty == false
+        let about = StyledText(isPartial ? "~" : "", .quiet)
+        let median = about + figure(numbers.span(times?.firstResponse.median), .inbox)
+        let name = word(HeaderText.response) + StyledText(" ") + period + median
+        guard let ratio = times?.withinTarget else { return Part(full: name + unrecorded, brief: name, dropRank: 5) }
+        let share = about + figure(numbers.percent(ratio), .inbox)
+        return Part(
+            full: name + StyledText(" · ", .quiet) + share + StyledText(" ") + word(HeaderText.inTime) + unrecorded,
+            brief: word(HeaderText.response) + StyledText(" ") + period + share + StyledText(" ")
+                + word(HeaderText.inTime), dropRank: 5)
+    }
+
+    /// ` · 38 of 41`: the responses that are recorded; empty if all are.
+    private var unrecorded: StyledText {
+        guard let times = totals?.service, times.unrecorded > 0 else { return StyledText() }
+        let count = times.firstResponse.count
+        return StyledText(" · \(numbers.count(count)) ", .quiet) + word(HeaderText.of(count + times.unrecorded))
+    }
+
     private var calls: Part {
         guard let calls = totals?.calls else {
             let unknown = word(HeaderText.calls) + StyledText(" ") + period + figure(NumberFormat.unknown, .phone)
@@ -284,6 +308,8 @@ enum HeaderText {
     static let csat = LocalizedText(en: "CSAT month", pt: "CSAT mês")
     static let calls = LocalizedText(en: "Calls", pt: "Ligações")
     static let online = LocalizedText(en: "Online", pt: "Online")
+    static let response = LocalizedText(en: "Response", pt: "Resposta")
+    static let inTime = LocalizedText(en: "in time", pt: "no prazo")
 
     static func answered(_ count: Int) -> LocalizedText {
         LocalizedText(en: "answered", pt: count == 1 ? "atendida" : "atendidas")

@@ -25,8 +25,8 @@ enum Tab: Int, CaseIterable, Sendable {
 
     private static let table: [[ScreenSlot]] = allCases.map { tab in
         switch tab {
-        case .queues: [ScreenSlot(\.queues)]
-        case .agents: [ScreenSlot(\.agents)]
+        case .queues: [ScreenSlot(\.queues), ScreenSlot(\.serviceReport)]
+        case .agents: [ScreenSlot(\.agents), ScreenSlot(\.serviceReport)]
         case .csat: [ScreenSlot(\.csat)]
         case .calls: [ScreenSlot(\.calls), ScreenSlot(\.callsReport)]
         case .alerts: [ScreenSlot(\.alerts)]

@@ -9,6 +9,15 @@ import TestSupport
 /// Lists that somebody has shaped: filtered, sorted, narrowed, frozen.
 extension ScreenScript {
     static let lists = [
+        ScreenScript("queues-targets", Scene.update(Scene.snapshot(rules: Scene.timed))) { $0.press(.down, .enter) },
+        ScreenScript("agents-targets", Scene.update(Scene.snapshot(rules: Scene.timed))) { $0.press("2", .down) },
+        ScreenScript("agent-page-targets", Scene.update(Scene.snapshot(rules: Scene.timed))) { $0.press("2", .enter) },
+        ScreenScript("response-times", Scene.update(Scene.snapshot(rules: Scene.timed))) { person in
+            person.type("2v")
+            guard let question = person.question else { return }
+            let report = Scene.serviceReport(question.range, rules: Scene.timed)
+            person.send(.report(question.id, .answer(.service(report), then: .end)))
+        },
         ScreenScript("queues-filter-typing") { person in
             person.press(.enter)
             person.type("/são wait")

@@ -64,6 +64,9 @@ extension SelectionRule {
             ?? broken(old.callsReport.agents, new.callsReport.agents, stays, "callers' agents")
             ?? broken(old.callsReport.lines, new.callsReport.lines, stays, "called lines")
             ?? broken(old.callsReport.callers, new.callsReport.callers, stays, "repeat callers")
+            ?? broken(old.serviceReport.agents, new.serviceReport.agents, stays, "served agents")
+            ?? broken(old.serviceReport.teams, new.serviceReport.teams, stays, "served teams")
+            ?? broken(old.serviceReport.hours, new.serviceReport.hours, stays, "served hours")
     }
 
     private static func brokenOnPage(

@@ -1,0 +1,327 @@
+import Canvas
+import Foundation
+import Localization
+import Monitoring
+
+/// The report of response times: by agent, by team, and by hour of the day.
+struct ServiceReportState: ListScreen {
+    static let panes: [any Pane<ServiceReportState>.Type] = [
+        ServedAgentPane.self, ServedTeamPane.self, ServedHourPane.self,
+    ]
+    static let emptyScope = KeyScope.serviceReport
+
+    private(set) var query = RangedQuery(days: .named(.thisMonth))
+    private(set) var report: ServiceReport?
+    var focus = ServedAgentPane.name
+    var agents = ListPane<ServiceGroup>(sort: SortOrder("agent"), sourceOrder: SortOrder("agent"))
+    var teams = ListPane<ServiceGroup>(sort: SortOrder("team"))
+    var hours = ListPane<ServiceGroup>(sort: SortOrder("hour"), sourceOrder: SortOrder("hour"))
+
+    mutating func update(_ context: Context) {
+        // Other teams are shown, whose conversations are different.
+        if let report, report.teamFilter != Self.shownTeams(context) { self.report = nil }
+        updateLists(context)
+        fitToScreen(context)
+    }
+
+    mutating func perform(_ action: Action, _ context: Context) -> Reply {
+        switch action {
+        case .pickRange, .previousRange, .nextRange, .lastSevenDays:
+            return changeDays(from: query.days, action, context)
+        case .toggleLoading: return query.toggleLoading()
+        default: return .nothing
+        }
+    }
+
+    mutating func choose(_ choice: Choice, _ context: Context) -> Reply {
+        if case .range(let days) = choice, query.choose(days) { show(nil, context) }
+        return .nothing
+    }
+
+    mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context) {
+        guard case .service(let report) = query.apply(update, to: id) else { return }
+        show(report, context)
+    }
+
+    mutating func nextReportRequest(_ context: Context) -> Effect? {
+        query.next(.service(Self.shownTeams(context)), context)
+    }
+
+    func absence(in snapshot: Snapshot) -> Absence? { Absence(ofInbox: snapshot, hasSomething: true) }
+
+    func save(to view: inout SavedView) {
+        saveLists(to: &view)
+        view.range = query.days
+    }
+
+    mutating func restore(_ view: SavedView, _ context: Context?) -> [LocalizedText] {
+        if let days = view.range, query.choose(days) { report = nil }
+        return restoreLists(view)
+    }
+
+    func export(_ context: Context) -> ScreenExport? {
+        ScreenExport(
+            subject: .conversations(PeopleFilter()), range: query.range(context),
+            ignored: Self.panes.compactMap { words(onFilterOf: $0, context) })
+    }
+
+    /// The rows of one table; the sum is in the first one.
+    fileprivate func rows(_ group: (ServiceGroup) -> Bool) -> [ServiceRow] {
+        report.map { ServiceRow.all(in: $0).filter { group($0.id) } } ?? []
+    }
+
+    /// Shows the conversations that a row of the report counts.
+    fileprivate func reply(_ row: ServiceRow, _ context: Context) -> Reply {
+        guard let report else { return .nothing }
+        let source = RecordsState.Source.past(.service(report.teamFilter, row.id))
+        let name = RecordsState.Name.text(row.title(context.language))
+        return .show(RecordsLayer(RecordsState(source, named: name, over: query.days)))
+    }
+
+    private mutating func show(_ report: ServiceReport?, _ context: Context) {
+        self.report = report
+        update(context)
+    }
+
+    private static func shownTeams(_ context: Context) -> Subset<Set<Team.ID>> {
+        context.isNarrowed ? .only(Set(context.snapshot.queues.map(\.id))) : .all
+    }
+}
+
+extension ServiceReportState {
+    /// Agents on the left and the other tables on the right on wide screens, otherwise stacked: on low screens hours are dropped
+    /// first, then teams; the focused table always stays.
+    func layout(_ context: Context) -> Layout {
+        let noteRows = report.map { query.hasNote(gaps: $0.gaps, context) } ?? false ? 1 : 0
+        return ReportLayout(
+            tables: Self.panes.map { $0.name }, focus: focus, wideLayoutWidth: Self.wideLayoutWidth, noteRows: noteRows
+        ) { name in
+            switch name {
+            case ServedAgentPane.name: ((report?.agents.count ?? 0) + 1, 3)
+            case ServedTeamPane.name: (report?.teams.count ?? 0, 2)
+            default: (report?.hours.count ?? 0, 2)
+            }
+        }.layout(in: context.body)
+    }
+
+    private static let wideLayoutWidth = 190
+}
+
+/// One row of a table of the report.
+struct ServiceRow: Equatable, Sendable {
+    let id: ServiceGroup
+    /// nil for everybody, and for what the service never listed.
+    let name: String?
+    let times: ServiceTimes
+
+    /// Everybody together, then the rows of each table.
+    static func all(in report: ServiceReport) -> [ServiceRow] {
+        [ServiceRow(id: .everybody, name: nil, times: report.total)]
+            + report.agents.map { ServiceRow(id: .owner($0.id), name: $0.name, times: $0.times) }
+            + report.teams.map { ServiceRow(id: .team($0.id), name: $0.name, times: $0.times) }
+            + report.hours.map { ServiceRow(id: .hour($0.id), name: nil, times: $0.times) }
+    }
+
+    func title(_ language: Language) -> String {
+        switch id {
+        case .everybody: ServiceReportText.everybody(language)
+        case .owner(let id): name ?? "#\(id)"
+        case .team(let id): name ?? "#\(id)"
+        case .hour(let hour): String(format: "%02d:00–%02d:00", hour, (hour + 1) % 24)
+        }
+    }
+
+    /// The columns of a table whose rows are called `name`.
+    static func columns(_ name: LocalizedText) -> [Column<ServiceRow>] {
+        [
+            .text(
+                name, .text { row, context in row.id == .everybody ? "" : row.title(context.language) }, width: 15,
+                growth: 15
+            ) { row, context in
+                StyledText(row.title(context.language), row.id == .everybody ? .quiet : context.inboxStyle)
+            },
+            count(LocalizedText(en: "responses", pt: "respostas"), drop: nil) { $0.firstResponse.count },
+            span(LocalizedText(en: "median", pt: "mediana"), drop: nil) { $0.firstResponse.median },
+            span(LocalizedText(en: "90%", pt: "90%"), drop: 3) { $0.firstResponse.percentile90 },
+            .figure(
+                ServiceColumns.inTimeName, .ratio { row, _ in row.times.withinTarget },
+                title: .text(ServiceReportText.inTime), width: 6, drop: 1
+            ) { row, context in
+                let ratio = row.times.withinTarget
+                return StyledText(context.numbers.percent(ratio), ratio == nil ? .quiet : context.inboxStyle)
+            },
+            count(LocalizedText(en: "closed", pt: "fechadas"), drop: 2) { $0.close.count },
+            span(LocalizedText(en: "to-close", pt: "até-fechar"), title: ServiceReportText.toClose, drop: 4) {
+                $0.close.median
+            },
+            span(LocalizedText(en: "replies", pt: "réplicas"), drop: 6) { $0.replies.median },
+            count(LocalizedText(en: "unknown", pt: "sem-registro"), title: ServiceReportText.unknown, drop: 5) {
+                $0.unrecorded
+            },
+        ]
+    }
+
+    private static func count(
+        _ name: LocalizedText, title: LocalizedText? = nil, drop: Int?,
+        _ value: @escaping @Sendable (ServiceTimes) -> Int
+    ) -> Column<ServiceRow> {
+        .figure(
+            name, .count { row, _ in value(row.times) }, title: title.map(ColumnTitle.text) ?? .name, width: 6,
+            drop: drop
+        ) { row, context in context.count(value(row.times), context.inboxStyle) }
+    }
+
+    private static func span(
+        _ name: LocalizedText, title: LocalizedText? = nil, drop: Int?,
+        _ value: @escaping @Sendable (ServiceTimes) -> Duration?
+    ) -> Column<ServiceRow> {
+        .figure(
+            name, .span { row, _ in value(row.times) }, title: title.map(ColumnTitle.text) ?? .name, width: 7,
+            drop: drop
+        ) { row, context in context.span(value(row.times), context.inboxStyle) }
+    }
+}
+
+/// What the tables of the report have in common.
+protocol ServedPane: Pane<ServiceReportState> where Row == ServiceRow, ID == ServiceGroup {}
+
+extension ServedPane {
+    static var keyScope: KeyScope { .serviceReport }
+
+    static func id(of row: ServiceRow) -> ServiceGroup { row.id }
+
+    static func pin(_ row: ServiceRow, on screen: ServiceReportState) -> RowPin {
+        row.id == .everybody ? .summary : .unpinned
+    }
+
+    static func enter(_ row: ServiceRow, on screen: inout ServiceReportState, _ context: Context) -> Reply {
+        screen.reply(row, context)
+    }
+
+    static func commandSubject(of row: ServiceRow) -> CommandSubject? {
+        switch row.id {
+        case .owner(let id): .agent(id, [])
+        case .team(let id): .team(id)
+        case .everybody, .hour: nil
+        }
+    }
+
+    static func isFocusable(_ screen: ServiceReportState) -> Bool { true }
+}
+
+/// The conversations of each agent.
+enum ServedAgentPane: ServedPane {
+    static let name = "service_agents"
+    static var list: WritableKeyPath<ServiceReportState, ListPane<ServiceGroup>> { \.agents }
+    static let allColumns = ServiceRow.columns(LocalizedText(en: "agent", pt: "agente"))
+
+    static func rows(_ screen: ServiceReportState, _ context: Context) -> Rows<ServiceRow> {
+        Rows(
+            screen.rows { group in
+                switch group {
+                case .everybody, .owner: true
+                case .team, .hour: false
+                }
+            })
+    }
+}
+
+/// The conversations of each team.
+enum ServedTeamPane: ServedPane {
+    static let name = "service_teams"
+    static var list: WritableKeyPath<ServiceReportState, ListPane<ServiceGroup>> { \.teams }
+    static let allColumns = ServiceRow.columns(LocalizedText(en: "team", pt: "equipe"))
+
+    static func rows(_ screen: ServiceReportState, _ context: Context) -> Rows<ServiceRow> {
+        Rows(screen.rows { if case .team = $0 { true } else { false } })
+    }
+}
+
+/// What was answered and closed in each hour of the day.
+enum ServedHourPane: ServedPane {
+    static let name = "service_hours"
+    static var list: WritableKeyPath<ServiceReportState, ListPane<ServiceGroup>> { \.hours }
+    static let allColumns = ServiceRow.columns(LocalizedText(en: "hour", pt: "hora"))
+
+    static func rows(_ screen: ServiceReportState, _ context: Context) -> Rows<ServiceRow> {
+        Rows(screen.rows { if case .hour = $0 { true } else { false } })
+    }
+}
+
+/// Draws the report of response times.
+extension ServiceReportState {
+    func draw(_ context: Context, on frame: inout Frame) {
+        let layout = layout(context)
+        drawSummary(in: layout[.summary], context, on: &frame)
+        guard let report else { return query.drawWaiting(in: context.body, context, on: &frame) }
+        query.drawNote(gaps: report.gaps, in: layout[.note], context, on: &frame)
+        guard !report.total.isEmpty else {
+            let words = report.gaps.isEmpty ? ServiceReportText.nothing : ServiceReportText.nothingKnown
+            return frame.write(
+                centered: [
+                    StyledText(words(context.language), .strong), StyledText(),
+                    StyledText(CallsReportText.otherDays(context.language), .quiet),
+                ], in: layout[.rows(ServedAgentPane.name)])
+        }
+        drawLists(layout, context, on: &frame)
+    }
+
+    /// `RESPONSE TIMES  1–23 Nov   1,204 first responses: median 4m12s, 90% within 31m · 92.0% in time · 1,180 closed`.
+    private func drawSummary(in rect: Rect, _ context: Context, on frame: inout Frame) {
+        let range = report?.range ?? query.range(context)
+        var title = PaneTitle(
+            heading: ServiceReportText.heading(context.language),
+            name: context.dates.days(of: range.span, now: context.serviceNow))
+        let room = rect.width - DisplayText(title.heading + title.name).width - 7
+        var facts = report.map { $0.total.isEmpty ? [] : self.facts($0.total, context) } ?? []
+        while facts.count > 1, facts.joined(by: " · ").width > room { facts.removeLast() }
+        title.facts = facts.joined(by: " · ")
+        title.draw(in: rect, context: context, on: &frame)
+    }
+
+    /// Most important first.
+    private func facts(_ times: ServiceTimes, _ context: Context) -> [StyledText] {
+        let (language, numbers) = (context.language, context.numbers)
+        func fact(_ figure: String, _ words: LocalizedText) -> StyledText {
+            StyledText(figure, context.inboxStyle.bold()) + StyledText(" \(words(language))", .quiet)
+        }
+        var facts = [
+            fact(numbers.count(times.firstResponse.count), ServiceReportText.responses(times.firstResponse.count))
+        ]
+        if let median = times.firstResponse.median, let most = times.firstResponse.percentile90 {
+            facts[0] +=
+                StyledText(": ", .quiet) + fact(numbers.span(median), ServiceReportText.median)
+                + StyledText(", ", .quiet) + fact(numbers.span(most), ServiceReportText.percentile90)
+        }
+        if let ratio = times.withinTarget { facts.append(fact(numbers.percent(ratio), HeaderText.inTime)) }
+        facts.append(fact(numbers.count(times.close.count), ServiceReportText.closed(times.close.count)))
+        if times.unrecorded > 0 { facts.append(fact(numbers.count(times.unrecorded), ServiceReportText.notRecorded)) }
+        return facts
+    }
+}
+
+/// Texts of the report.
+enum ServiceReportText {
+    static let heading = LocalizedText(en: "RESPONSE TIMES", pt: "TEMPOS DE RESPOSTA")
+    static let everybody = LocalizedText(en: "Everybody", pt: "Todos")
+    static let inTime = LocalizedText(en: "IN TIME", pt: "NO PRAZO")
+    static let toClose = LocalizedText(en: "TO CLOSE", pt: "ATÉ FECHAR")
+    static let unknown = LocalizedText(en: "UNKNOWN", pt: "SEM REG.")
+    static let median = LocalizedText(en: "median", pt: "de mediana")
+    static let percentile90 = LocalizedText(en: "for 90%", pt: "em 90%")
+    static let notRecorded = LocalizedText(en: "not recorded", pt: "sem registro")
+    static let nothing = LocalizedText(
+        en: "Nothing was answered or closed on these days.", pt: "Nada foi respondido nem fechado nesses dias.")
+    static let nothingKnown = LocalizedText(
+        en: "What was answered on these days is not known yet.",
+        pt: "Ainda não se sabe o que foi respondido nesses dias.")
+
+    static func responses(_ count: Int) -> LocalizedText {
+        .counting(
+            count, en: ("first response", "first responses"), pt: ("primeira resposta", "primeiras respostas"))
+    }
+
+    static func closed(_ count: Int) -> LocalizedText {
+        LocalizedText(en: "closed", pt: count == 1 ? "fechada" : "fechadas")
+    }
+}
