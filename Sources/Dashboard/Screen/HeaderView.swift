@@ -212,7 +212,11 @@ extension HeaderFigures {
 
     /// The period of the figures that are counted over one.
     private var period: StyledText {
-        state.visibleSnapshot.map { word(HeaderText.period($0.period.name)) + StyledText(" ") } ?? StyledText()
+        state.visibleSnapshot == nil ? StyledText() : periodName + StyledText(" ")
+    }
+
+    private var periodName: StyledText {
+        state.visibleSnapshot.map { word(HeaderText.period($0.period.name)) } ?? StyledText()
     }
 
     /// The number of waiting customers without a known wait; the number alone if nobody is waiting.
@@ -248,8 +252,7 @@ extension HeaderFigures {
         let share = about + figure(numbers.percent(ratio), .inbox)
         return Part(
             full: name + StyledText(" · ", .quiet) + share + StyledText(" ") + word(HeaderText.inTime) + unrecorded,
-            brief: word(HeaderText.response) + StyledText(" ") + period + share + StyledText(" ")
-                + word(HeaderText.inTime), dropRank: 5)
+            brief: share + StyledText(" ") + word(HeaderText.inTime) + StyledText(" ") + periodName, dropRank: 5)
     }
 
     /// ` · 38 of 41`: the responses that are recorded; empty if all are.

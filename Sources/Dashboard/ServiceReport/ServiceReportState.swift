@@ -317,8 +317,9 @@ enum ServiceReportText {
         pt: "Ainda não se sabe o que foi respondido nesses dias.")
 
     static func responses(_ count: Int) -> LocalizedText {
-        .counting(
-            count, en: ("first response", "first responses"), pt: ("primeira resposta", "primeiras respostas"))
+        LocalizedText(
+            en: count == 1 ? "first response" : "first responses",
+            pt: count == 1 ? "primeira resposta" : "primeiras respostas")
     }
 
     static func closed(_ count: Int) -> LocalizedText {

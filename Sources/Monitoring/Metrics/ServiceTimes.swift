@@ -181,7 +181,7 @@ public struct ServiceSummaryBuilder: Sendable {
         case .everybody: true
         case .owner(let owner): event.owner == owner
         case .team(let team): event.team == team
-        case .hour(let hour): clock.hour(of: event.instant) == hour
+        case .hour(let hour): event.kind != .unrecorded && clock.hour(of: event.instant) == hour
         }
     }
 
@@ -192,6 +192,8 @@ public struct ServiceSummaryBuilder: Sendable {
         total.add(event, isInTime)
         byTeam[team, default: Values()].add(event, isInTime)
         if let owner = event.owner { byOwner[owner, default: Values()].add(event, isInTime) }
+        // Nobody knows when that was.
+        if case .unrecorded = event.kind { return }
         byHour[clock.hour(of: event.instant), default: Values()].add(event, isInTime)
     }
 
