@@ -23,7 +23,11 @@ import Testing
     }
 
     @Test func `only what is wrong has colour`() {
-        let person = Person(Scene.update(Scene.withEmptyQueues), size: Size(width: 140, height: 30))
+        var (inbox, phone) = (Scene.inbox, Scene.phone)
+        inbox.conversations = Scene.assigned
+        phone.calls.removeAll(where: \.isLost)
+        let snapshot = Scene.snapshot(inbox: inbox, phone: phone)
+        let person = Person(Scene.update(snapshot), size: Size(width: 140, height: 30))
         let roles = Set(person.frame.roles.dropFirst(3).dropLast(2).joined())
         #expect(roles.isDisjoint(with: ["c", "w", "C", "W"]))
     }

@@ -227,10 +227,26 @@ import Testing
         #expect(tally?.missed == 8)
         #expect(tally?.missedByReason[nil] == 1)
         #expect(tally?.missedByReason["no_available_agent"] == 1)
-        #expect(tally?.offered == 8)
+        #expect(tally?.offered == 8 && tally?.lost == 5)
         #expect(tally?.answeredInTime == 2)
         #expect(tally?.serviceLevel == 0.25)
         #expect(tally?.averageWait == .seconds(14))
+    }
+
+    @Test func `lost is what was missed although somebody could have answered, for people as for lines and teams`() {
+        // When
+        let result = snapshot([
+            call("1", ended: 30, user: "77", reason: "agents_did_not_answer"),
+            call("2", ended: 30, user: "77", reason: "short_abandoned"),
+            call("3", ended: 30, user: "77", reason: "out_of_opening_hours"), call("4", ended: 30, user: "77"),
+            call("5", answered: 5, ended: 30, user: "77"),
+        ])
+        // Then
+        let people = result.agents.compactMap(\.calls).filter { $0.missed == 4 }
+        #expect(people.map(\.lost) == [2])
+        #expect(result.totals.calls?.inbound.lost == 2)
+        let teams = result.queues.compactMap(\.staff?.calls).filter { $0.missed == 4 }
+        #expect(!teams.isEmpty && teams.allSatisfy { $0.lost == 2 })
     }
 
     @Test func `without a call there is no service level and no wait, and neither is zero`() {

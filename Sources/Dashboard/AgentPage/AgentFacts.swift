@@ -94,7 +94,8 @@ struct AgentFacts {
     var calls: StyledText {
         guard let calls = row.calls else { return StyledText() }
         let inferred = calls.missedInferred > 0 ? StyledText("~", .quiet) : StyledText()
-        let missed = inferred + context.callCount(calls.missed, .strong)
+        let style = context.missedStyle(lost: calls.lost, otherwise: .strong)
+        let missed = inferred + context.callCount(calls.missed, style)
         let atLeast = context.callsAreComplete ? StyledText() : StyledText("≥", .quiet)
         return [
             context.callCount(calls.answered, .strong) + word(HeaderText.answered(calls.answered)),

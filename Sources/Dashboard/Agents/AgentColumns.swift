@@ -125,7 +125,7 @@ enum AgentColumns {
     private static let missed = calls(
         LocalizedText(en: "missed", pt: "perdeu"), .count { row, _ in row.calls?.missed }, drop: 1
     ) { calls, context in
-        let count = context.callCount(calls.missed, context.phoneStyle)
+        let count = context.callCount(calls.missed, context.missedStyle(lost: calls.lost))
         return calls.missedInferred > 0 ? StyledText("~", .quiet) + count : count
     }
 

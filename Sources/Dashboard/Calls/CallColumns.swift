@@ -104,7 +104,7 @@ struct CallOutcome {
     /// In progress, received, made, or missed.
     var mark: StyledText {
         if call.status != .done { return StyledText("▶", .accent) }
-        if call.isMissed { return StyledText("✗", style.role == .quiet ? .quiet : .warning) }
+        if call.isMissed { return StyledText("✗", missedStyle) }
         return StyledText(call.direction == .inbound ? "↙" : "↗", .quiet)
     }
 
@@ -178,14 +178,30 @@ struct CallOutcome {
 
     private func time(since start: Date) -> Duration { max(.zero, context.serviceNow.elapsed(since: start)) }
 
+    private var missedStyle: Style { context.missedStyle(lost: call.isLost ? 1 : 0, otherwise: .quiet) }
+
     private func missed(saysSo: Bool) -> StyledText {
-        let warning: Style = style.role == .quiet ? .quiet : .warning
+        let reason = call.missedReason.map { MissedReason.text($0)(language) } ?? ""
         return [
-            saysSo ? StyledText(CallText.missed(language), warning) : StyledText(),
+            saysSo ? StyledText(CallText.missed(language), missedStyle) : StyledText(),
             call.hasVoicemail ? StyledText(CallText.voicemail(language), style) : StyledText(),
-            StyledText(call.missedReason.map { MissedReason.text($0)(language) } ?? "", saysSo ? .quiet : style),
+            StyledText(reason, saysSo || !call.isLost ? .quiet : style),
         ].joined(by: " · ")
     }
+}
+
+/// The one rule for the colour of missed calls, alone and in numbers: what nobody had a chance to answer is nothing wrong.
+extension Context {
+    /// The style of missed calls of which `lost` are lost: a warning if there are any, but dim if the figures are old.
+    ///
+    /// - Parameter style: How those are drawn that are nothing wrong.
+    func missedStyle(lost: Int, otherwise style: Style) -> Style {
+        guard lost > 0 else { return style }
+        return phoneStyle.role == .quiet ? .quiet : style.with(.warning)
+    }
+
+    /// The same for figures that are drawn like other figures of calls.
+    func missedStyle(lost: Int) -> Style { missedStyle(lost: lost, otherwise: phoneStyle) }
 }
 
 /// One row of the table of lines, and its columns.
@@ -226,7 +242,7 @@ struct LineRow {
         },
         .figure(LocalizedText(en: "missed", pt: "perdidas"), .count { row, _ in row.inbound.missed }, width: 6) {
             row, context in
-            context.callCount(row.inbound.missed, context.phoneStyle)
+            context.callCount(row.inbound.missed, context.missedStyle(lost: row.inbound.lost))
         },
         .figure(
             LocalizedText(en: "level", pt: "nível"), .ratio { row, _ in row.inbound.serviceLevel },
@@ -254,7 +270,8 @@ struct LineRow {
             .sorted { ($1.value, $0.key ?? "~") < ($0.value, $1.key ?? "~") }
             .map { reason, count in
                 let word = reason.map(MissedReason.text) ?? MissedReason.none
-                return StyledText(context.numbers.count(count), context.phoneStyle)
+                let style = context.missedStyle(lost: MissedReason.isLoss(reason) ? count : 0)
+                return StyledText(context.numbers.count(count), style)
                     + StyledText(" \(word(context.language))", .quiet)
             }
             .joined(by: " · ")

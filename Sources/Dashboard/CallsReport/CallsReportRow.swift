@@ -20,22 +20,26 @@ struct CallerAgentRow: Equatable, Sendable {
     let counts: CallCounts?
     /// nil if not known.
     let missed: Int?
+    /// How many of `missed` somebody had a chance to answer.
+    let lost: Int
     let transfers: [CallsReport.Transfer]
 
     /// Everyone together, then each person in the order of the report, last the shared lines: the missed calls of the
     /// rows add up to those of everyone.
     static func all(in report: CallsReport) -> [CallerAgentRow] {
         let everybody = CallerAgentRow(
-            id: .everybody, name: nil, counts: report.totals, missed: report.totals.missed, transfers: [])
+            id: .everybody, name: nil, counts: report.totals, missed: report.totals.missed,
+            lost: report.totals.lost, transfers: [])
         let people = report.agents.map { agent in
             CallerAgentRow(
                 id: .person(agent.id, agent.phones), name: agent.name, counts: agent.counts,
-                missed: agent.counts.missed,
-                transfers: agent.transfers)
+                missed: agent.counts.missed, lost: agent.counts.lost, transfers: agent.transfers)
         }
         guard report.missedShared > 0 else { return [everybody] + people }
         return [everybody] + people + [
-            CallerAgentRow(id: .sharedLines, name: nil, counts: nil, missed: report.missedShared, transfers: [])
+            CallerAgentRow(
+                id: .sharedLines, name: nil, counts: nil, missed: report.missedShared, lost: report.lostShared,
+                transfers: [])
         ]
     }
 
@@ -64,7 +68,7 @@ struct CallerAgentRow: Equatable, Sendable {
         },
         count(LocalizedText(en: "answered", pt: "atendeu")) { $0.answered },
         .figure(LocalizedText(en: "missed", pt: "perdeu"), .count { row, _ in row.missed }, width: 5) { row, context in
-            let count = context.count(row.missed, context.phoneStyle)
+            let count = context.count(row.missed, context.missedStyle(lost: row.lost))
             return (row.counts?.missedInferred ?? 0) > 0 ? StyledText("~", .quiet) + count : count
         },
         .figure(LocalizedText(en: "rate", pt: "taxa"), .ratio { row, _ in row.counts?.answerRate }, width: 6, drop: 3) {
@@ -126,11 +130,11 @@ enum CalledLineRow {
         },
         .figure(LocalizedText(en: "missed", pt: "perdidas"), .count { line, _ in line.missed }, width: 5) {
             line, context in
-            context.count(line.missed, context.phoneStyle)
+            context.count(line.missed, context.missedStyle(lost: line.lost))
         },
         .text({ CallsReportText.reasons($0.language) }, width: 20, growth: 100, drop: 1) { line, context in
             line.reasons.map { reason in
-                StyledText(context.numbers.count(reason.count), context.phoneStyle)
+                StyledText(context.numbers.count(reason.count), context.missedStyle(lost: reason.lost))
                     + StyledText(" \(CallsReportText.reason(reason.name)(context.language))", .quiet)
             }.joined(by: " · ")
         },
@@ -153,7 +157,7 @@ enum MissedReasonRow {
             LocalizedText(en: "missed", pt: "perdidas"), .count { reason, _ in reason.count },
             title: .text(CallsReportText.lineMissed), width: 5
         ) { reason, context in
-            context.count(reason.count, context.phoneStyle)
+            context.count(reason.count, context.missedStyle(lost: reason.lost))
         },
     ]
 }
@@ -179,7 +183,7 @@ enum RepeatCallerRow {
         },
         .figure(LocalizedText(en: "missed", pt: "perdidas"), .count { caller, _ in caller.missed }, width: 5) {
             caller, context in
-            context.count(caller.missed, context.phoneStyle)
+            context.count(caller.missed, context.missedStyle(lost: caller.lost))
         },
         .figure(
             LocalizedText(en: "last", pt: "última"),

@@ -51,16 +51,17 @@ extension CallsReportView {
     /// Most important first.
     private func facts(_ totals: CallCounts) -> [StyledText] {
         let (language, numbers) = (context.language, context.numbers)
-        func fact(_ count: Int, _ word: LocalizedText) -> StyledText {
-            context.count(count, context.phoneStyle.bold()) + StyledText(" \(word(language))", .quiet)
+        let style = context.phoneStyle.bold()
+        func fact(_ count: Int, _ word: LocalizedText, _ style: Style) -> StyledText {
+            context.count(count, style) + StyledText(" \(word(language))", .quiet)
         }
         let made = totals.outboundAnswered + totals.outboundUnanswered
         let missed = totals.missed ?? 0
         var facts = [
-            fact(totals.answered, CallsReportText.answered(totals.answered)),
-            fact(missed, CallsReportText.missed(missed))
+            fact(totals.answered, CallsReportText.answered(totals.answered), style),
+            fact(missed, CallsReportText.missed(missed), context.missedStyle(lost: totals.lost, otherwise: style))
                 + StyledText("  \(numbers.percent(totals.answerRate))", .quiet),
-            fact(made, CallsReportText.outbound(made)),
+            fact(made, CallsReportText.outbound(made), style),
         ]
         if let average = totals.averageTalkTime {
             let talk = CallsReportText.talk(numbers.span(totals.talkTime), average: numbers.span(average))

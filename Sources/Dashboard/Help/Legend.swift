@@ -49,7 +49,11 @@ enum Legend {
         Mark(
             mark: "↙ ↗", style: .quiet,
             meaning: LocalizedText(en: "call received, call made", pt: "ligação recebida, ligação feita")),
-        Mark(mark: "✗", style: .warning, meaning: LocalizedText(en: "call missed", pt: "ligação perdida")),
+        Mark(
+            mark: "✗", style: .warning,
+            meaning: LocalizedText(
+                en: "call missed; dim if nobody could answer: out of hours, given up in the menu or at once",
+                pt: "ligação perdida; apagado se não havia como atender: fora do horário, desligou no menu ou logo")),
         Mark(
             mark: CallText.serviceLevel, style: .heading,
             meaning: LocalizedText(

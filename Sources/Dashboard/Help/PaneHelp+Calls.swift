@@ -163,7 +163,8 @@ extension MissedReasonPane {
         columns: [
             "reason": Shared.reasons,
             "missed": Explanation(
-                en: "missed calls on all lines", pt: "ligações perdidas em todas as linhas", formula: Shared.missed),
+                en: "missed calls on all lines; coloured if somebody could have answered",
+                pt: "ligações perdidas em todas as linhas; em cor se havia como atender", formula: Shared.missed),
         ])
 }
 

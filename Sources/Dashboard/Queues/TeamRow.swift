@@ -32,7 +32,7 @@ struct TeamRow {
         let agents: Int
         let online: Int
         /// nil while calls are unknown.
-        let calls: (answered: Int, missed: Int)?
+        let calls: (answered: Int, missed: Int, lost: Int)?
         /// nil if nothing is known about ratings.
         let csat: CSATCounts?
     }
@@ -127,7 +127,9 @@ struct TeamRow {
     private static let missed = Column<TeamRow>.figure(
         LocalizedText(en: "missed", pt: "perdidas"), .count { row, _ in row.staff?.calls?.missed }, width: 6, drop: 8
     ) { row, context in
-        row.staff.map { context.callCount($0.calls?.missed, context.phoneStyle) } ?? StyledText()
+        row.staff.map { staff in
+            context.callCount(staff.calls?.missed, context.missedStyle(lost: staff.calls?.lost ?? 0))
+        } ?? StyledText()
     }
 
     /// This month's adjusted score of those in the team.
@@ -172,7 +174,7 @@ extension TeamRow {
         staff = queue.staff.map { staff in
             Staff(
                 agents: staff.agents, online: staff.online,
-                calls: staff.calls.map { ($0.answered, $0.missed) }, csat: staff.csat)
+                calls: staff.calls.map { ($0.answered, $0.missed, $0.lost) }, csat: staff.csat)
         }
     }
 
@@ -193,7 +195,7 @@ extension TeamRow {
         // Someone in several teams, or a call of several people, counts once here.
         guard let agents = totals.agents, let online = totals.agentsOnline else { return }
         staff = Staff(
-            agents: agents, online: online, calls: totals.calls.map { ($0.answered, $0.missed) },
+            agents: agents, online: online, calls: totals.calls.map { ($0.answered, $0.missed, $0.inbound.lost) },
             csat: snapshot.csat?.counts)
     }
 

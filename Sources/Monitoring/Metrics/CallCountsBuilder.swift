@@ -98,8 +98,12 @@ extension CallCountsBuilder {
         }
         people[owner].creditedMissed += 1
         people[owner].missedInferred += credit.isInferred ? 1 : 0
+        people[owner].lost += call.isLost ? 1 : 0
         people[owner].log.append(index)
-        countForTeams(of: [owner]) { $0.missed += 1 }
+        countForTeams(of: [owner]) { calls in
+            calls.missed += 1
+            calls.lost += call.isLost ? 1 : 0
+        }
     }
 
     /// Counts a call once for each team of these people.

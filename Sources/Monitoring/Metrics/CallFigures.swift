@@ -9,6 +9,8 @@ public struct PersonCallCounts: Sendable, Equatable {
     public var missed: Int? { sharesLines && creditedMissed == 0 ? nil : creditedMissed }
     /// How many of `missed` were inferred because the line rings only this person.
     public internal(set) var missedInferred = 0
+    /// How many of `missed` somebody had a chance to answer.
+    public internal(set) var lost = 0
     /// Whether the person also serves lines that ring several people, so that no answer rate can be given.
     public internal(set) var sharesLines = false
     /// Outbound calls that have ended.
@@ -84,21 +86,14 @@ public struct InboundCallCounts: Sendable, Equatable {
     /// The longest wait, inclusive, for an answer that is in time.
     public static let answerLimit = Duration.seconds(20)
 
-    /// Reasons for which a call never reached the people on the line: the line was closed, or the caller gave up in the
-    /// menu or at once.
-    public static let reasonsBeforeRinging: Set = ["out_of_opening_hours", "abandoned_in_ivr", "short_abandoned"]
-
     /// Unanswered calls, whatever the reason.
     public var missed: Int { missedByReason.values.reduce(0, +) }
 
-    /// Calls that the people on the line had a chance to answer: the answered ones, and the missed ones except for
-    /// ``reasonsBeforeRinging``.
-    public var offered: Int {
-        answered
-            + missedByReason.reduce(0) { sum, entry in
-                entry.key.map(Self.reasonsBeforeRinging.contains) == true ? sum : sum + entry.value
-            }
-    }
+    /// Unanswered calls that the people on the line had a chance to answer.
+    public var lost: Int { missedByReason.reduce(0) { $0 + (MissedReason.isLoss($1.key) ? $1.value : 0) } }
+
+    /// Calls that the people on the line had a chance to answer, and did or did not.
+    public var offered: Int { answered + lost }
 
     /// `answeredInTime / offered`, 0…1; nil if no calls were offered.
     public var serviceLevel: Double? { offered == 0 ? nil : Double(answeredInTime) / Double(offered) }

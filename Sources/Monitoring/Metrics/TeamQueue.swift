@@ -66,6 +66,8 @@ public struct TeamStaff: Sendable, Equatable {
         public internal(set) var answered = 0
         /// Those that one of the team missed, or that rang nobody else.
         public internal(set) var missed = 0
+        /// How many of `missed` somebody had a chance to answer.
+        public internal(set) var lost = 0
     }
 
     init() {}

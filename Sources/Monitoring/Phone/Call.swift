@@ -100,6 +100,9 @@ public struct Call: Sendable, Equatable, Identifiable {
     /// Ended inbound call that nobody answered, including calls that went to voicemail.
     public var isMissed: Bool { direction == .inbound && status == .done && answeredAt == nil }
 
+    /// Missed although the people on the line had a chance to answer: a customer waited, and nobody took the call.
+    public var isLost: Bool { isMissed && MissedReason.isLoss(missedReason) }
+
     /// Talk time in whole seconds: `endedAt − answeredAt`; nil while running or if unanswered.
     public var talkTime: Duration? {
         guard let answeredAt, let endedAt else { return nil }

@@ -13,6 +13,16 @@ public enum MissedReason {
     /// No reason is given.
     public static let none = LocalizedText(en: "no reason given", pt: "sem motivo informado")
 
+    /// Reasons for which a call never reached the people on the line: the line was closed, or the caller gave up in the
+    /// menu or at once.
+    private static let beforeRinging: Set = ["out_of_opening_hours", "abandoned_in_ivr", "short_abandoned"]
+
+    /// Whether the people on the line had a chance to answer a call that was missed for `reason`. Assumed of reasons not
+    /// known here, and without one.
+    public static func isLoss(_ reason: String?) -> Bool {
+        reason.map { !beforeRinging.contains($0) } ?? true
+    }
+
     /// What the service's word means. A reason not known here is shown as it is, without underscores.
     public static func text(_ reason: String) -> LocalizedText {
         texts[reason] ?? .verbatim(reason.split(separator: "_").joined(separator: " "))

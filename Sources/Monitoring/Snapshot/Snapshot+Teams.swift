@@ -50,7 +50,9 @@ extension Snapshot {
                 let left = former.lazy.filter { $0.teams.contains(team) }
                 let phones = Set(people.flatMap { $0.teammate.phones.map(\.id) } + left.flatMap(\.phones))
                 staff.calls = counted[team] ?? TeamStaff.Calls()
-                staff.calls?.missed += ofNobody.count { lineUsers.rang(only: phones, for: $0) }
+                let theirs = ofNobody.filter { lineUsers.rang(only: phones, for: $0) }
+                staff.calls?.missed += theirs.count
+                staff.calls?.lost += theirs.count(where: \.isLost)
             }
             let ids = Set(people.map(\.id))
             staff.csat = csat?.agents.reduce(into: CSATCounts()) { counts, rated in

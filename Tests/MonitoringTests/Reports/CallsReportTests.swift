@@ -48,6 +48,24 @@ import Testing
         #expect(report.reasons.map(\.name) == ["no_available_agent", nil])
     }
 
+    @Test func `lost is what was missed although somebody could have answered, in every table`() throws {
+        // When
+        let report = Self.report([
+            .make("1", now: Self.now, age: 900, rang: nil, reason: "no_available_agent", user: nil),
+            .make("2", now: Self.now, age: 800, rang: nil, reason: "short_abandoned", user: nil),
+            .make("3", now: Self.now, age: 700, rang: nil, reason: "abandoned_in_ivr", user: nil, line: "56"),
+            .make("4", now: Self.now, age: 600, rang: nil, user: nil, line: "56"), .make("5", now: Self.now),
+        ])
+        // Then
+        let bruno = try #require(report.agents.first { $0.name == "Bruno" })
+        #expect(report.totals.missed == 4 && report.totals.lost == 2)
+        #expect(report.missedShared == 2 && report.lostShared == 1)
+        #expect(bruno.counts.missed == 2 && bruno.counts.lost == 1)
+        #expect(report.lines.map(\.missed) == [2, 2] && report.lines.map(\.lost) == [1, 1])
+        #expect(Set(report.reasons.filter { $0.lost > 0 }.map(\.name)) == ["no_available_agent", nil])
+        #expect(report.repeatCallers.map(\.missed) == [4] && report.repeatCallers.map(\.lost) == [2])
+    }
+
     @Test func `a report on nobody, or on no line, has no call in it`() {
         let calls = [
             Call.make("1", now: Self.now, age: 3000), .make("2", now: Self.now, rang: nil, user: nil, line: "56"),

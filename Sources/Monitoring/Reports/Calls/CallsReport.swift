@@ -35,6 +35,8 @@ public struct CallsReport: Sendable, Equatable {
         public let name: String?
         /// The number of calls.
         public let count: Int
+        /// How many of them somebody had a chance to answer: all or none.
+        public var lost: Int { MissedReason.isLoss(name) ? count : 0 }
     }
 
     /// The inbound calls of one line.
@@ -49,6 +51,8 @@ public struct CallsReport: Sendable, Equatable {
         public let missed: Int
         /// The reasons for missed calls, most frequent first.
         public let reasons: [Reason]
+        /// How many of `missed` somebody had a chance to answer.
+        public var lost: Int { reasons.reduce(0) { $0 + $1.lost } }
     }
 
     /// A caller with more than one call.
@@ -59,6 +63,8 @@ public struct CallsReport: Sendable, Equatable {
         public let calls: Int
         /// How many of them were missed.
         public let missed: Int
+        /// How many of `missed` somebody had a chance to answer.
+        public let lost: Int
         /// When the last one began.
         public let last: Date
     }
@@ -72,6 +78,8 @@ public struct CallsReport: Sendable, Equatable {
     /// Missed calls that belong to no person: they name nobody, and their line rang several people or none. Together
     /// with the missed calls of ``agents`` they add up to those of ``totals``.
     public let missedShared: Int
+    /// How many of `missedShared` somebody had a chance to answer.
+    public let lostShared: Int
     /// The agents, then the phone users who were not agents; each by name. Agents without a phone are omitted, and so
     /// are former agents without calls on these days.
     public let agents: [Agent]
@@ -95,6 +103,8 @@ public struct CallCounts: Sendable, Equatable {
     public var missed: Int? { sharesLines && creditedMissed == 0 ? nil : creditedMissed }
     /// How many of `missed` were inferred because the line rang only this person.
     public internal(set) var missedInferred = 0
+    /// How many of `missed` somebody had a chance to answer.
+    public internal(set) var lost = 0
     /// Answered outbound calls.
     public internal(set) var outboundAnswered = 0
     /// Unanswered outbound calls.

@@ -12,6 +12,7 @@ public struct CallsReportBuilder: Sendable {
     private var people: [PersonCounts]
     private var totals = CallCounts()
     private var missedShared = 0
+    private var lostShared = 0
     private var lines: [Line.ID?: LineCounts] = [:]
     private var callers: [String: CallerCounts] = [:]
 
@@ -33,6 +34,7 @@ public struct CallsReportBuilder: Sendable {
         var number: String
         var calls = 0
         var missed = 0
+        var lost = 0
         var last: Date
     }
 
@@ -78,7 +80,8 @@ public struct CallsReportBuilder: Sendable {
             all.merge(line.reasons, uniquingKeysWith: +)
         }
         return CallsReport(
-            range: range, filter: filter, totals: totals, missedShared: missedShared, agents: reportedPeople,
+            range: range, filter: filter, totals: totals, missedShared: missedShared, lostShared: lostShared,
+            agents: reportedPeople,
             lines: (listed.filter { isWatched($0) }.map(Optional.some) + others).map(lineCalls),
             reasons: Self.ranked(all), repeatCallers: repeatCallers, gaps: gaps)
     }
@@ -159,11 +162,17 @@ extension CallsReportBuilder {
         let count: (inout CallCounts) -> Void = { counts in
             counts.creditedMissed += 1
             counts.missedInferred += credit.isInferred ? 1 : 0
+            counts.lost += call.isLost ? 1 : 0
         }
         count(&totals)
         lines[call.line, default: LineCounts(name: call.lineName)].missed += 1
         lines[call.line, default: LineCounts(name: call.lineName)].reasons[call.missedReason, default: 0] += 1
-        if let owner = credit.owner { update(owner, count) } else { missedShared += 1 }
+        if let owner = credit.owner {
+            update(owner, count)
+        } else {
+            missedShared += 1
+            lostShared += call.isLost ? 1 : 0
+        }
         addTransfer(call)
     }
 
@@ -182,6 +191,7 @@ extension CallsReportBuilder {
         var caller = callers[key] ?? CallerCounts(number: number, last: call.startedAt)
         caller.calls += 1
         caller.missed += call.isMissed ? 1 : 0
+        caller.lost += call.isLost ? 1 : 0
         if call.startedAt >= caller.last { (caller.last, caller.number) = (call.startedAt, number) }
         callers[key] = caller
     }
@@ -230,7 +240,7 @@ extension CallsReportBuilder {
 
     private var repeatCallers: [CallsReport.RepeatCaller] {
         callers.values.filter { $0.calls > 1 }
-            .map { .init(number: $0.number, calls: $0.calls, missed: $0.missed, last: $0.last) }
+            .map { .init(number: $0.number, calls: $0.calls, missed: $0.missed, lost: $0.lost, last: $0.last) }
             .sorted { ($1.calls, $1.missed, $1.last, $0.number) < ($0.calls, $0.missed, $0.last, $1.number) }
     }
 }
