@@ -98,12 +98,55 @@ struct CSATState: ListScreen {
 
     func export(_ context: Context) -> ScreenExport? {
         let words = RatingFilterWords(filter: scope.filter, names: names(context), context: context).text
-        let isAnswered = !scope.filter.scores.isAll || scope.filter.withRemarkOnly
-        let counts = figures.flatMap { $0.gaps.isEmpty ? $0.counts : nil }
-        return ScreenExport(
+        var export = ScreenExport(
             subject: .ratings(scope.filter(context)), range: scope.choice.range(context),
-            rows: isAnswered ? counts?.total : counts?.requested, narrowed: words.isEmpty ? [] : [words],
-            ignored: Self.panes.compactMap { self.words(onFilterOf: $0, context) })
+            narrowed: words.isEmpty ? [] : [words])
+        for (pane, passes) in filters(context) {
+            guard let words = self.words(onFilterOf: pane, context) else { continue }
+            if let passes {
+                export.narrowed.append(words)
+                export.ratings.append(RatingTest(words, passes: passes))
+            } else {
+                export.ignored.append(words)
+            }
+        }
+        export.rows = exportedRows(export)
+        return export
+    }
+
+    /// What a text filter makes of ratings: those in the rows that it leaves, known or not; nil if that is not known yet.
+    private typealias RatingFilterTest = @Sendable (ConversationRating) -> Bool
+
+    private func filters(_ context: Context) -> [(pane: any Pane<CSATState>.Type, passes: RatingFilterTest?)] {
+        guard let figures else { return Self.panes.map { ($0, nil) } }
+        let (names, layout) = (names(context), layout(context))
+        let people = Set(agents.ids.map(\.id))
+        let spans = figures.dates.map { _ in RatedDatesPane.shownRows(on: self, context).map(\.span) }
+        let listed = RatingPane.test(on: self, layout, context)
+        let person: RatingFilterTest = { people.contains($0.teammate) }
+        var (dated, answered): (RatingFilterTest?, RatingFilterTest?) = (nil, nil)
+        if let spans { dated = { rating in spans.contains { $0.contains(rating.requestedAt) } } }
+        // The list has no ratings without an answer.
+        if let listed { answered = { $0.score != nil && listed(RatingRow(rating: $0, names: names)) } }
+        return [(RatedPersonPane.self, person), (RatedDatesPane.self, dated), (RatingPane.self, answered)]
+    }
+
+    /// The number of rows of the file; nil if it is not known.
+    private func exportedRows(_ export: ScreenExport) -> Int? {
+        guard let figures, figures.gaps.isEmpty else { return nil }
+        let isAnswered = scope.filter.isAboutAnswers
+        func rows(_ counts: CSATCounts) -> Int { isAnswered ? counts.total : counts.requested }
+        guard !export.ratings.isEmpty else { return rows(figures.counts) }
+        guard export.ratings.count == 1 else { return nil }
+        if agents.filter.isOn {
+            let shown = Set(agents.ids)
+            return figures.people.reduce(0) { $0 + (shown.contains(RatedPerson($1)) ? rows($1.counts) : 0) }
+        }
+        if dates.filter.isOn {
+            let shown = Set(dates.ids)
+            return figures.dates?.reduce(0) { $0 + (shown.contains($1.first) ? rows($1.counts) : 0) }
+        }
+        return figures.hasMoreRatings ? nil : ratings.ids.count
     }
 
     mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context) {

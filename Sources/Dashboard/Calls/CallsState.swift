@@ -75,7 +75,10 @@ struct CallsState: ListScreen {
             (export.calls, export.rows) = (.only(Set(ended.map(\.id))), ended.count)
             export.narrowed.append(words)
         }
-        export.ignored = [words(onFilterOf: LinePane.self, context)].compactMap(\.self)
+        export.groups = [LinePane.groups(on: self, context)].compactMap(\.self)
+        export.narrowed += [words(onFilterOf: LinePane.self, context)].compactMap(\.self)
+        // Each filter has a part of the calls, and nobody counted what they have in common.
+        if !export.groups.isEmpty { export.rows = nil }
         return export
     }
 }
@@ -128,7 +131,7 @@ enum CallPane: Pane {
 }
 
 /// The figures of each line.
-enum LinePane: Pane {
+enum LinePane: CallCountPane {
     static let name = "lines"
     static var list: WritableKeyPath<CallsState, ListPane<CallsState.Row>> { \.lines }
     static let keyScope = KeyScope.lines
@@ -141,6 +144,10 @@ enum LinePane: Pane {
     static func id(of row: LineRow) -> CallsState.Row { row.id }
 
     static func pin(_ row: LineRow, on screen: CallsState) -> RowPin { row.isSum ? .summary : .unpinned }
+
+    static func group(of row: LineRow) -> CallGroup {
+        if case .line(let line) = row.id { .line(line) } else { .everybody }
+    }
 
     static func enter(_ row: LineRow, on screen: inout CallsState, _ context: Context) -> Reply {
         .show(RecordsLayer(RecordsState(.line(row.id), named: .text(row.name), over: .named(.today))))

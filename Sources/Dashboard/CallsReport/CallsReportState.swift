@@ -77,9 +77,18 @@ struct CallsReportState: ListScreen {
     }
 
     func export(_ context: Context) -> ScreenExport? {
-        ScreenExport(
-            subject: .calls(context.shownCalls), range: query.range(context),
-            ignored: Self.panes.compactMap { words(onFilterOf: $0, context) })
+        var export = ScreenExport(subject: .calls(context.shownCalls), range: query.range(context))
+        let filters = Self.panes.compactMap { words(onFilterOf: $0, context) }
+        guard report != nil else {
+            export.ignored = filters
+            return export
+        }
+        export.narrowed = filters
+        export.groups = [
+            CallerAgentPane.groups(on: self, context), CalledLinePane.groups(on: self, context),
+            RepeatCallerPane.groups(on: self, context), MissedReasonPane.groups(on: self, context),
+        ].compactMap(\.self)
+        return export
     }
 
     private mutating func show(_ report: CallsReport?, _ context: Context) {
@@ -111,7 +120,7 @@ extension CallsReportState {
 }
 
 /// The calls of each agent.
-enum CallerAgentPane: Pane {
+enum CallerAgentPane: CallCountPane {
     static let name = "report_agents"
     static var list: WritableKeyPath<CallsReportState, ListPane<CallerAgentRow.ID>> { \.agents }
     static let keyScope = KeyScope.callsReport
@@ -122,11 +131,14 @@ enum CallerAgentPane: Pane {
     static func id(of row: CallerAgentRow) -> CallerAgentRow.ID { row.id }
 
     static func enter(_ row: CallerAgentRow, on screen: inout CallsReportState, _ context: Context) -> Reply {
-        let name = RecordsState.Name.text(row.title(context.language))
-        return switch row.id {
-        case .everybody: screen.reply(.everybody, name)
-        case .person(_, let phones): screen.reply(.person(phones), name)
-        case .sharedLines: screen.reply(.shared, name)
+        screen.reply(group(of: row), .text(row.title(context.language)))
+    }
+
+    static func group(of row: CallerAgentRow) -> CallGroup {
+        switch row.id {
+        case .everybody: .everybody
+        case .person(_, let phones): .person(phones)
+        case .sharedLines: .shared
         }
     }
 
@@ -140,7 +152,7 @@ enum CallerAgentPane: Pane {
 }
 
 /// The calls of each line.
-enum CalledLinePane: Pane {
+enum CalledLinePane: CallCountPane {
     static let name = "report_lines"
     static var list: WritableKeyPath<CallsReportState, ListPane<CallsReportState.LineKey>> { \.lines }
     static let keyScope = KeyScope.callsReport
@@ -153,8 +165,10 @@ enum CalledLinePane: Pane {
     static func id(of row: CallsReport.LineCalls) -> CallsReportState.LineKey { CallsReportState.LineKey(id: row.id) }
 
     static func enter(_ row: CallsReport.LineCalls, on screen: inout CallsReportState, _ context: Context) -> Reply {
-        screen.reply(.line(row.id), .text(row.name ?? CallsReportText.noLine(context.language)))
+        screen.reply(group(of: row), .text(row.name ?? CallsReportText.noLine(context.language)))
     }
+
+    static func group(of row: CallsReport.LineCalls) -> CallGroup { .line(row.id) }
 
     static func commandSubject(of row: CallsReport.LineCalls) -> CommandSubject? {
         row.id.map { .line($0, row.name ?? "") }
@@ -164,7 +178,7 @@ enum CalledLinePane: Pane {
 }
 
 /// The reasons for missed calls, on all lines.
-enum MissedReasonPane: Pane {
+enum MissedReasonPane: CallCountPane {
     static let name = "report_reasons"
     static var list: WritableKeyPath<CallsReportState, ListPane<CallsReport.Reason.Name>> { \.reasons }
     static let keyScope = KeyScope.callsReport
@@ -177,8 +191,10 @@ enum MissedReasonPane: Pane {
     static func id(of row: CallsReport.Reason) -> CallsReport.Reason.Name { CallsReport.Reason.Name(of: row) }
 
     static func enter(_ row: CallsReport.Reason, on screen: inout CallsReportState, _ context: Context) -> Reply {
-        screen.reply(.missed(because: row.name), .text(CallsReportText.reason(row.name)(context.language)))
+        screen.reply(group(of: row), .text(CallsReportText.reason(row.name)(context.language)))
     }
+
+    static func group(of row: CallsReport.Reason) -> CallGroup { .missed(because: row.name) }
 }
 
 extension CallsReport.Reason {
@@ -194,7 +210,7 @@ extension CallsReport.Reason {
 }
 
 /// Those who called more than once.
-enum RepeatCallerPane: Pane {
+enum RepeatCallerPane: CallCountPane {
     static let name = "report_callers"
     static var list: WritableKeyPath<CallsReportState, ListPane<String>> { \.callers }
     static let keyScope = KeyScope.callsReport
@@ -208,8 +224,10 @@ enum RepeatCallerPane: Pane {
     static func id(of row: CallsReport.RepeatCaller) -> String { row.number }
 
     static func enter(_ row: CallsReport.RepeatCaller, on screen: inout CallsReportState, _ context: Context) -> Reply {
-        screen.reply(.caller(row.number), .number(row.number))
+        screen.reply(group(of: row), .number(row.number))
     }
+
+    static func group(of row: CallsReport.RepeatCaller) -> CallGroup { .caller(row.number) }
 
     static func absence(_ screen: CallsReportState, _ context: Context) -> PaneAbsence? {
         guard let report = screen.report else { return nil }

@@ -8,11 +8,15 @@ struct ScreenExport: Equatable, Sendable {
     let range: ReportRange
     /// The calls that a filter leaves; all if there is no filter.
     var calls = Subset<Set<Call.ID>>.all
+    /// The rows that filters leave in tables whose rows count calls.
+    var groups: [CallGroups] = []
+    /// Which ratings filters leave.
+    var ratings: [RatingTest] = []
     /// The number of rows, the heading aside; nil if it is not known.
     var rows: Int?
     /// Says in words what narrows it, teams aside.
     var narrowed: [String] = []
-    /// The filters on the screen that a file cannot follow.
+    /// The filters on the screen that a file cannot follow yet, because it is not known what they leave.
     var ignored: [String] = []
 }
 
@@ -20,6 +24,20 @@ extension ListScreen {
     /// The filter of `pane` and the title of its list: `/ana (AGENTS)`; nil without a filter.
     func words(onFilterOf pane: any Pane<Self>.Type, _ context: Context) -> String? {
         pane.filter(on: self).map { "/\($0) (\(pane.help.title(context.language)))" }
+    }
+}
+
+/// A list whose rows count calls.
+protocol CallCountPane: Pane {
+    /// The calls that a row counts.
+    static func group(of row: Row) -> CallGroup
+}
+
+extension CallCountPane {
+    /// The rows that its filter leaves; nil without a filter.
+    static func groups(on screen: Screen, _ context: Context) -> CallGroups? {
+        guard isFiltered(on: screen) else { return nil }
+        return CallGroups(shownRows(on: screen, context).map { group(of: $0) })
     }
 }
 
@@ -130,7 +148,7 @@ extension DashboardState {
         // Whoever takes a file from the screen opens it with a double click.
         var order = ExportRequest(
             export.subject, over: export.range, format: .excel, showsNumbers: revealsNumbers, language: language)
-        order.calls = export.calls
+        (order.calls, order.groups, order.ratings) = (export.calls, export.groups, export.ratings)
         layers.push(ExportLayer(export, order))
     }
 }

@@ -226,11 +226,19 @@ extension ListPane {
         let columns = source.visibleColumns(context)
         let names = columns.compactMap { $0.field?.id }
         if let texts, texts.count == rows.count, names == textColumns { return texts }
-        let made = rows.map { row in
-            SearchText(columns.map { $0.searchable(row, context) }.joined(separator: "\n"))
-        }
+        let made = rows.map { columns.searchText(of: $0, context) }
         (texts, textColumns) = (made, names)
         return made
+    }
+
+    /// Tells of any row whether the filter leaves it; nil without a filter.
+    func test<Row>(_ source: ListSource<Row, ID>, _ context: Context) -> (@Sendable (Row) -> Bool)? {
+        guard filter.isOn else { return nil }
+        let (columns, visible) = (source.columns, source.visibleColumns(context))
+        let parsed = Filter(filter.text, fields: [FieldName](columns, context))
+        return { row in
+            parsed.matches(row, text: visible.searchText(of: row, context), columns, context)
+        }
     }
 
     /// The positions grouped by pin and part, each group in its order.
@@ -246,6 +254,13 @@ extension Column {
     /// The text searched for a word of a filter.
     fileprivate func searchable(_ row: Row, _ context: Context) -> String {
         field?.words(row, context) ?? cell(row, context).spans.map(\.text.string).joined()
+    }
+}
+
+extension Array {
+    /// The text of a row that words of a filter are looked for in.
+    fileprivate func searchText<Row>(of row: Row, _ context: Context) -> SearchText where Element == Column<Row> {
+        SearchText(map { $0.searchable(row, context) }.joined(separator: "\n"))
     }
 }
 

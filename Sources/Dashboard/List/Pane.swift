@@ -203,6 +203,17 @@ extension Pane {
         return row
     }
 
+    /// The rows that its filter leaves, in the order shown.
+    static func shownRows(on screen: Screen, _ context: Context) -> [Row] {
+        let rows = rows(screen, context)
+        return screen[keyPath: list].positions.compactMap { rows[$0] }
+    }
+
+    /// Tells of any row, also of one that is not loaded, whether its filter leaves it; nil without a filter.
+    static func test(on screen: Screen, _ layout: Layout, _ context: Context) -> (@Sendable (Row) -> Bool)? {
+        screen[keyPath: list].test(source(screen, layout, context), context)
+    }
+
     static func draw(
         _ screen: Screen, isFocused: Bool, _ layout: Layout, _ context: Context, on frame: inout Frame
     ) {

@@ -52,6 +52,20 @@ public enum CallGroup: Sendable, Hashable {
     case caller(String)
 }
 
+/// Some rows of the calls report, and with them the calls that any of them counts.
+public struct CallGroups: Sendable, Hashable {
+    /// The rows, those of callers by the digits of their number.
+    let groups: Set<CallGroup>
+
+    /// Some rows; none of them counts no call.
+    public init(_ groups: some Sequence<CallGroup>) {
+        self.groups = Set(
+            groups.map { group in
+                if case .caller(let number) = group { .caller(CallerNumber.key(number) ?? number) } else { group }
+            })
+    }
+}
+
 /// One hour of one day of the week.
 public struct HourOfWeek: Sendable, Hashable {
     /// The day.

@@ -331,13 +331,18 @@ extension ReportService {
         switch request.subject {
         case .ratings(let filter):
             return try write(.ratings(context), request, sink) { body throws(StoreError) in
-                try store.forEachRating(request.range.span, filter.within(monitoredTeams), body)
+                try store.forEachRating(request.range.span, filter.within(monitoredTeams)) { rating in
+                    request.ratings.allSatisfy { $0.passes(rating) } ? body(rating) : true
+                }
             }
         case .calls(let filter):
             var builder = CallsReportBuilder(range: request.range, filter: filter, directory: directory, rules: rules)
             return try write(.calls(context), request, sink) { body throws(StoreError) in
                 try store.forEachCall(request.range.span) { call in
-                    builder.add(call) && request.calls.contains(call.id) ? body(call) : true
+                    let isWanted =
+                        builder.add(call) && request.calls.contains(call.id)
+                        && request.groups.allSatisfy { builder.counts(call, inAnyOf: $0) }
+                    return isWanted ? body(call) : true
                 }
             }
         case .agents(let people):

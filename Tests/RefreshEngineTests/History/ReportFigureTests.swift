@@ -176,6 +176,60 @@ extension HistoryTests {
             #expect(rows(try service.exported(ExportRequest(.ratings(other), over: range))).isEmpty)
         }
 
+        @Test func `a file of some rows of the calls report has exactly the calls that they count`() async throws {
+            // Given
+            let stage = try HistoryStage()
+            let store = try await stage.freshStore()
+            try await stage.loader(store).load([.calls], in: stage.span)
+            let service = try stage.service(store, in: .gmt)
+            let range = try service.range("2026-10-30", "2026-11-02")
+            let report = try #require(try service.calls(range))
+            func file(_ groups: [CallGroup]...) throws -> Set<String> {
+                var request = ExportRequest(.init(.calls), over: range)
+                request.groups = groups.map(CallGroups.init)
+                let ids = rows(try service.exported(request)).compactMap { $0["call_id"] }
+                #expect(Set(ids).count == ids.count)
+                return Set(ids)
+            }
+            let people = report.agents.map { CallGroup.person($0.phones) }
+            let lines = report.lines.map { CallGroup.line($0.id) }
+            let reasons = report.reasons.map { CallGroup.missed(because: $0.name) }
+            let callers = report.repeatCallers.prefix(4).map { CallGroup.caller($0.number) }
+            try #require(people.count > 2 && lines.count > 1 && reasons.count > 1 && callers.count > 1)
+            // Then each row alone
+            for group in people + lines + reasons + callers + [.shared, .everybody] {
+                let counted = try service.records(range, .calls(CallFilter(), group))
+                #expect(try file([group]) == Set(counted.calls.map(\.id.rawValue)), "\(group)")
+                #expect(counted.callCount == counted.calls.count)
+            }
+            // And any of several, of one table; each of several tables
+            for table in [people, lines, reasons, callers] {
+                let union = try table.reduce(into: Set<String>()) { $0.formUnion(try file([$1])) }
+                #expect(try file(table) == union)
+                #expect(try file(table, [reasons[0]]) == union.intersection(try file([reasons[0]])))
+            }
+            #expect(try file([]).isEmpty && !(try file().isEmpty))
+        }
+
+        @Test func `a file of ratings has those that pass every test`() async throws {
+            // Given
+            let stage = try HistoryStage()
+            let store = try await stage.freshStore()
+            try await stage.loader(store).load([.ratings], in: stage.span)
+            let service = try stage.service(store, in: .gmt)
+            let (first, last) = Self.ranges[0]
+            var request = ExportRequest(.init(.csat), over: try service.range(first, last))
+            let all = rows(try service.exported(request))
+            // When
+            request.ratings = [
+                RatingTest("bad") { $0.score.map { $0 < 3 } ?? false }, RatingTest("remark") { $0.remark != nil },
+            ]
+            // Then
+            let expected = all.filter { ["1", "2"].contains($0["score"]) && $0["remark"]?.isEmpty == false }
+            #expect(!expected.isEmpty && expected.count < all.count)
+            #expect(rows(try service.exported(request)) == expected)
+        }
+
         private func expectCalls(_ service: ReportService, _ range: ReportRange, _ expected: ExpectedReports) throws {
             let report = try #require(try service.calls(range))
             #expect(report.gaps.isEmpty)

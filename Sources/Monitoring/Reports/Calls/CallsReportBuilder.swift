@@ -94,16 +94,7 @@ extension CallsReportBuilder {
         let isInbound = call.direction == .inbound
         switch group {
         case .everybody: return !isInbound || call.isMissed || counter.credit(for: call).hasAgent
-        case .person(let phones):
-            let credit = counter.credit(for: call)
-            var credited = isInbound && !call.isMissed ? credit.people : []
-            if let person = call.isMissed ? credit.owner : credit.user { credited.append(person) }
-            if isInbound, let giver = call.transferredBy,
-                let position = counter.knownPosition(of: giver, at: call.startedAt)
-            {
-                credited.append(position)
-            }
-            return credited.contains { counter.people[$0].phones.map(\.id) == phones }
+        case .person(let phones): return credited(call).contains { counter.people[$0].phones.map(\.id) == phones }
         case .shared: return call.isMissed && counter.credit(for: call).owner == nil
         case .line(let line):
             return isInbound && call.line == line && (call.isMissed || counter.credit(for: call).hasAgent)
@@ -111,6 +102,31 @@ extension CallsReportBuilder {
         case .caller(let number):
             return isInbound && CallerNumber.key(number).map { $0 == CallerNumber.key(call.number) } ?? false
         }
+    }
+
+    /// Whether any of the rows `rows` counts `call`.
+    package mutating func counts(_ call: Call, inAnyOf rows: CallGroups) -> Bool {
+        let groups = rows.groups
+        var candidates: [CallGroup] = [
+            .everybody, .shared, .line(call.line), .missed(because: call.missedReason),
+        ]
+        if let key = CallerNumber.key(call.number) { candidates.append(.caller(key)) }
+        for group in candidates where groups.contains(group) && counts(call, in: group) { return true }
+        return isCovered(call)
+            && credited(call).contains { groups.contains(.person(counter.people[$0].phones.map(\.id))) }
+    }
+
+    /// The people in whose rows `call` counts.
+    private mutating func credited(_ call: Call) -> [Int] {
+        let (isInbound, credit) = (call.direction == .inbound, counter.credit(for: call))
+        var credited = isInbound && !call.isMissed ? credit.people : []
+        if let person = call.isMissed ? credit.owner : credit.user { credited.append(person) }
+        if isInbound, let giver = call.transferredBy,
+            let position = counter.knownPosition(of: giver, at: call.startedAt)
+        {
+            credited.append(position)
+        }
+        return credited
     }
 
     /// Whether `call` has ended, is in the range, and passes the filter.

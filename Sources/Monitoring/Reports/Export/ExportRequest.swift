@@ -42,6 +42,10 @@ public struct ExportRequest: Sendable, Equatable {
     public let showsNumbers: Bool
     /// Of a file of calls, those that may be in it.
     public var calls = Subset<Set<Call.ID>>.all
+    /// Of a file of calls, rows of the report: each of these sets has to count a call that may be in it.
+    public var groups: [CallGroups] = []
+    /// Of a file of ratings, tests that a rating in it has to pass, all of them.
+    public var ratings: [RatingTest] = []
     /// The language whose conventions a spreadsheet file follows.
     public let language: Language
 
@@ -72,6 +76,21 @@ public struct ExportRequest: Sendable, Equatable {
         let days = range.days == 1 ? "\(range.firstDay)" : "\(range.firstDay)-\(range.lastDay)"
         return "\(kind.rawValue)-\(days).\(format == .json ? "json" : "csv")"
     }
+}
+
+/// Decides which ratings are in a file, one at a time as they are written, so that it does not matter what is loaded.
+public struct RatingTest: Sendable, Equatable {
+    /// Says what it tests. Two tests with the same words are the same.
+    public let words: String
+    /// Whether a rating passes.
+    public let passes: @Sendable (ConversationRating) -> Bool
+
+    /// Creates a test.
+    public init(_ words: String, passes: @escaping @Sendable (ConversationRating) -> Bool) {
+        (self.words, self.passes) = (words, passes)
+    }
+
+    public static func == (left: RatingTest, right: RatingTest) -> Bool { left.words == right.words }
 }
 
 extension ExportRequest.Subject {
