@@ -30,6 +30,15 @@ public struct NumberFormat: Sendable, Equatable {
         return "\(tenths / 10)\(decimalSeparator)\(abs(tenths % 10))%"
     }
 
+    /// An average: with one decimal below ten, `3.4`, otherwise whole, `1,450`.
+    public func average(_ value: Double?) -> String {
+        guard let value, value.isFinite else { return Self.unknown }
+        let tenths = Int((value * 10).rounded())
+        guard tenths < 100 else { return count(Int(value.rounded())) }
+        guard tenths > 0 || value == 0 else { return "<\(tenths)\(decimalSeparator)1" }
+        return tenths.isMultiple(of: 10) ? "\(tenths / 10)" : "\(tenths / 10)\(decimalSeparator)\(tenths % 10)"
+    }
+
     /// A duration in its two largest units, easy to read at a glance: `42s`, `6m12s`, `1h04m`, `2d3h`.
     ///
     /// Negative durations count as zero, since the clocks of two machines may differ slightly.

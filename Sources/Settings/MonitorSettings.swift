@@ -25,7 +25,8 @@ package struct MonitorSettings: Sendable, Equatable {
     /// Who is told about alerts, the receiver of ``slackWebhook`` among them; empty to show alerts on screen only.
     package var receivers: [ReceiverSettings] = []
 
-    /// What is watched, and how much is too much: what tables `[monitor]`, `[alerts]`, `[targets]`, `[hours]` and `[agents]` say about figures.
+    /// What is watched, and how much is too much: what tables `[monitor]`, `[alerts]`, `[targets]`,
+    /// `[staffing]`, `[hours]` and `[agents]` say about figures.
     package var rules: SnapshotRules
 
     /// Table `[monitor]`: how often the services are asked, how much is kept, and how it is shown.
@@ -230,6 +231,15 @@ enum KnownKeys {
         SettingsKey("targets", "first_response_minutes", targetMinutes, \.rules.firstResponse),
         SettingsKey(
             in: ["targets", "team", "ID"], "first_response_minutes", targetMinutes, \.team.firstResponse),
+
+        SettingsKey("targets", "calls", .serviceLevel, \.rules.staffing.target),
+
+        SettingsKey("staffing", "after_call_seconds", .seconds(0...3600, example: 30), \.rules.staffing.afterCall),
+        SettingsKey(
+            "staffing", "conversation_minutes",
+            ValueRule<Int?>.optionalWholeNumber(1...1440, example: 10).map { $0.map { Duration.seconds(60 * $0) } },
+            \.rules.staffing.conversationTime),
+        SettingsKey("staffing", "chats_at_once", .wholeNumber(1...100, example: 3), \.rules.staffing.chatsAtOnce),
 
         SettingsKey("hours", "open", .activeHours, \.hours.open),
         SettingsKey("hours", "holidays", .holidays, \.hours.holidays),

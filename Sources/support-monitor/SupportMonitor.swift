@@ -28,6 +28,7 @@ struct SupportMonitor: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             MonitorCommand.self, WatchCommand.self, SnapshotCommand.self, ExportCommand.self, DigestCommand.self,
+            StaffingCommand.self,
             CheckCommand.self, SimulateCommand.self,
         ],
         defaultSubcommand: MonitorCommand.self)

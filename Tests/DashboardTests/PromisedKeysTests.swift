@@ -114,6 +114,7 @@ extension Person {
         case .calls: .calls(StormWorld.calls[0])
         case .trends: .trends(StormWorld.trends[0])
         case .service: .service(StormWorld.service[0])
+        case .staffing(let filter): .staffing(Scene.staffing(request.range, filter))
         case .records(let filter): .records(Scene.records(request.range, filter))
         }
     }

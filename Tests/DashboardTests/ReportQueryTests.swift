@@ -76,6 +76,7 @@ import Testing
         case .calls: .calls(CallFilter())
         case .trends: .trends(TrendsReportBuilder.Filter())
         case .service: .service(.all)
+        case .staffing: .staffing(TrendsReportBuilder.Filter())
         case .records: .records(.calls(CallFilter(), .everybody))
         }
     }

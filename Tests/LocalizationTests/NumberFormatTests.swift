@@ -27,6 +27,16 @@ import Testing
         #expect(NumberFormat(.brazilianPortuguese).percent(ratio) == portuguese)
     }
 
+    @Test(arguments: [
+        (4.45, "4.5", "4,5"), (0, "0", "0"), (0.04, "<0.1", "<0,1"), (2, "2", "2"), (9.94, "9.9", "9,9"),
+        (9.96, "10", "10"), (1234.56, "1,235", "1.235"),
+    ])
+    func `averages have one decimal below ten`(mean: Double, english: String, portuguese: String) {
+        #expect(NumberFormat(.english).average(mean) == english)
+        #expect(NumberFormat(.brazilianPortuguese).average(mean) == portuguese)
+        #expect(NumberFormat(.english).average(nil) == "–" && NumberFormat(.english).average(.nan) == "–")
+    }
+
     @Test func `what is unknown is a dash, never a zero`() {
         let numbers = NumberFormat(.english)
         #expect(

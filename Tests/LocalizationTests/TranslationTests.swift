@@ -17,7 +17,7 @@ import Testing
             "borrowed by those who do support in Portuguese",
             """
             app item link links log mail menu mouse offline online proxy script shell terminal
-            ticket tickets token webhook wallboard workflow workspace internet locale decimal
+            erlang ticket tickets token webhook wallboard workflow workspace internet locale decimal
             """
         ),
         ("months that both languages abbreviate alike", "jan mar jun jul nov"),
@@ -38,7 +38,7 @@ import Testing
         (
             "keys and values of the settings",
             """
-            key place run queue rating refresh timezone notify send mon fri sat incoming serve
+            in key place run queue rating refresh timezone notify send mon fri sat incoming serve
             """
         ),
     ]

@@ -109,6 +109,23 @@ struct Repetition: Sendable, CustomTestStringConvertible {
             "secrets.toml:6: warning: minimum_online: belongs in [alerts]; here it has no effect",
             "secrets.toml:7: warning: overload_opn: is not a known key; did you mean overload_open?"),
         WrongInput(
+            "targets.calls = \"100 in 20\"",
+            "secrets.toml:4: calls: must be text such as \"80 in 20\": 80% of calls answered within 20 seconds; "
+                + "from 1 to 99, and up to 3600"),
+        WrongInput(
+            "targets.calls = 80",
+            "secrets.toml:4: calls: must be text such as \"80 in 20\": 80% of calls answered within 20 seconds; "
+                + "from 1 to 99, and up to 3600, not a number"),
+        WrongInput(
+            "[staffing]\nchats_at_once = 0\nconversation_minutes = 0\nafter_call_seconds = 3601\nchats = 2",
+            "secrets.toml:5: chats_at_once: must be a whole number from 1 to 100, such as 3",
+            "secrets.toml:6: conversation_minutes: must be a whole number from 1 to 1440, such as 10",
+            "secrets.toml:7: after_call_seconds: must be a whole number from 0 to 3600, such as 30",
+            "secrets.toml:8: warning: chats: is not a known key and has no effect"),
+        WrongInput(
+            "[targets.team.7001]\ncalls = \"80 in 20\"",
+            "secrets.toml:5: warning: calls: belongs in [targets]; here it has no effect"),
+        WrongInput(
             "hours.open = \"08:00-18:00\"",
             "secrets.toml:4: open: must be English days and times such as Mon-Fri 08:00-18:00, Sat 09:00-13:00"
         ),

@@ -84,6 +84,7 @@ import Testing
             holidays = ["2026-12-25", " 2027-01-01 "]
             [targets]
             first_response_minutes = 15
+            calls = " 90  IN 10"
             [targets.team.7001]
             first_response_minutes = 5
             [targets.team.7002]
@@ -92,6 +93,10 @@ import Testing
             open = "Mon-Sun 00:00-24:00"
             [hours.team.7002]
             holidays = []
+            [staffing]
+            after_call_seconds = 45
+            conversation_minutes = 12
+            chats_at_once = 3
             [screen]
             wait_warning_minutes = 1
             wait_critical_minutes = 2
@@ -164,6 +169,9 @@ import Testing
         expected.alerts.policy.queueHolds = ["7001": .seconds(120)]
         expected.rules.firstResponse = .seconds(900)
         expected.rules.teamFirstResponse = ["7001": .seconds(300), "7002": .zero]
+        expected.rules.staffing = StaffingRules(
+            target: try #require(ServiceLevelTarget(percent: 90, within: .seconds(10))), afterCall: .seconds(45),
+            conversationTime: .seconds(720), chatsAtOnce: 3)
         let office = try ActiveHours(parsing: "Mon-Fri 08:00-18:00")
         let holidays = Set(["2026-12-25", "2027-01-01"].compactMap { CalendarDay($0) })
         expected.rules.hours = BusinessHours(open: office, holidays: holidays)

@@ -46,15 +46,7 @@ enum TrendsText {
 
     /// `Monday`, `segunda`.
     static func long(_ day: Weekday) -> LocalizedText {
-        switch day {
-        case .monday: LocalizedText(en: "Monday", pt: "segunda")
-        case .tuesday: LocalizedText(en: "Tuesday", pt: "terça")
-        case .wednesday: LocalizedText(en: "Wednesday", pt: "quarta")
-        case .thursday: LocalizedText(en: "Thursday", pt: "quinta")
-        case .friday: LocalizedText(en: "Friday", pt: "sexta")
-        case .saturday: LocalizedText(en: "Saturday", pt: "sábado")
-        case .sunday: LocalizedText(en: "Sunday", pt: "domingo")
-        }
+        day.name
     }
 
     /// The busiest hour of the week in words, before its figure.

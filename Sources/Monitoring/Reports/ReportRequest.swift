@@ -13,6 +13,8 @@ public struct ReportRequest: Sendable, Equatable, Identifiable {
         case trends(TrendsReportBuilder.Filter)
         /// Service times of the conversations of some teams, of those on watch.
         case service(Subset<Set<Team.ID>>)
+        /// The people needed, as far as the range tells.
+        case staffing(TrendsReportBuilder.Filter)
         /// The calls and conversations that one figure of a report counts.
         case records(RecordFilter)
     }
@@ -22,7 +24,7 @@ public struct ReportRequest: Sendable, Equatable, Identifiable {
         case satisfaction
         /// More of the list of ratings.
         case ratings
-        case calls, trends, service
+        case calls, trends, service, staffing
         /// What is behind a figure.
         case records
     }
@@ -68,6 +70,7 @@ extension ReportRequest.Subject {
         case .calls: .calls
         case .trends: .trends
         case .service: .service
+        case .staffing: .staffing
         case .records: .records
         }
     }
@@ -81,6 +84,7 @@ public enum ReportAnswer: Sendable, Equatable {
     case calls(CallsReport?)
     case trends(TrendsOverview)
     case service(ServiceReport)
+    case staffing(StaffingReport)
     case records(RecordList)
 
     /// Whether records may be missing from it.
@@ -91,6 +95,7 @@ public enum ReportAnswer: Sendable, Equatable {
         case .calls(let report): report?.gaps.isEmpty == false
         case .trends(let picture): !picture.shown.conversationGaps.isEmpty || !picture.shown.callGaps.isEmpty
         case .service(let report): !report.gaps.isEmpty
+        case .staffing(let report): !report.conversationGaps.isEmpty || !report.callGaps.isEmpty
         case .records(let list): !list.gaps.isEmpty
         }
     }
@@ -185,11 +190,19 @@ extension ReportRequest {
         case .calls: [HistoryNeed(kinds: [.calls], span: range.span)]
         case .service: [HistoryNeed(kinds: [.service], span: range.span)]
         case .records(let filter): [HistoryNeed(kinds: filter.kinds, span: range.span)]
+        case .staffing(let filter): [HistoryNeed(kinds: filter.history, span: range.span)]
         case .trends:
             [HistoryNeed(kinds: [.conversations, .calls], span: range.span)]
                 + TrendsReportBuilder.spans(for: range, now: now).reversed().map {
                     HistoryNeed(kinds: [.conversations, .calls], span: $0, isForComparison: true)
                 }
         }
+    }
+}
+
+extension TrendsReportBuilder.Filter {
+    /// The kinds of history that its totals count.
+    public var history: Set<HistoryKind> {
+        Set((includesConversations ? [.conversations] : []) + (includesCalls ? [.calls] : []))
     }
 }

@@ -29,6 +29,8 @@ public struct SnapshotRules: Sendable, Equatable {
     public var hours: BusinessHours?
     /// The hours of teams that differ from those of all teams.
     public var teamHours: [Team.ID: BusinessHours] = [:]
+    /// What the people needed are computed with.
+    public var staffing = StaffingRules()
     /// Maps phone addresses to inbox addresses where they differ.
     public var aliases: [EmailAddress: EmailAddress]
     /// Builds the addresses of tickets and inboxes.
@@ -191,7 +193,7 @@ extension SnapshotRules {
     private static let maxLookBack = Duration.seconds(2 * 366 * 86_400)
 
     /// The hours of each of `teams`; nil if at least one of them works all the time.
-    private func hours(of teams: [Team.ID]) -> [BusinessHours]? {
+    func hours(of teams: [Team.ID]) -> [BusinessHours]? {
         let all = teams.isEmpty ? [hours] : teams.map { teamHours[$0] ?? hours }
         return all.contains(nil) ? nil : all.compactMap(\.self)
     }

@@ -99,6 +99,7 @@ extension ReportService {
         case .calls(let filter): return .calls(try calls(range, filter))
         case .trends(let filter): return .trends(try trends(range, filter))
         case .service(let teams): return .service(try serviceReport(range, teams: teams))
+        case .staffing(let filter): return .staffing(try staffing(range, filter))
         case .records(let filter): return .records(try records(range, filter))
         }
     }
@@ -192,6 +193,26 @@ extension ReportService {
         } callGaps: {
             gaps(of: .calls, in: $0)
         }
+    }
+
+    /// The people needed, as far as `range` tells.
+    package func staffing(
+        _ range: ReportRange, _ filter: TrendsReportBuilder.Filter = TrendsReportBuilder.Filter()
+    ) throws(StoreError) -> StaffingReport {
+        var builder = StaffingBuilder(
+            range: range, filter: filter, directory: directory, rules: rules, now: serviceNow,
+            conversationGaps: gaps(of: .conversations, in: range),
+            callGaps: hasVoice ? gaps(of: .calls, in: range) : nil)
+        for arrival in try store.arrivals(range.span) { builder.add(arrival) }
+        if hasVoice {
+            try store.forEachCall(range.span) { call in
+                builder.add(call)
+                return true
+            }
+        }
+        return builder.report(
+            try store.statusChanges(since: range.span.lowerBound),
+            try store.watch(since: range.span.lowerBound, pace: WatchPace()))
     }
 
     /// What each agent did in `range`, in both channels.

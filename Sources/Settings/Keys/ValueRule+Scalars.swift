@@ -142,6 +142,20 @@ extension ValueRule<ActiveHours?> {
     }
 }
 
+extension ValueRule<ServiceLevelTarget> {
+    /// Per cent of the callers within seconds.
+    static var serviceLevel: ValueRule<ServiceLevelTarget> {
+        let expectation = LocalizedText(
+            en:
+                "must be text such as \"80 in 20\": 80% of calls answered within 20 seconds; from 1 to 99, and up to 3600",
+            pt: "deve ser um texto como \"80 in 20\": 80% das ligações atendidas em 20 segundos; de 1 a 99, e até 3600")
+        return ValueRule(kind: .text, expectation: expectation) { value in
+            guard case .text(let text) = value else { return nil }
+            return ServiceLevelTarget(text)
+        }
+    }
+}
+
 extension ValueRule<Set<CalendarDay>?> {
     /// A list of days.
     static var holidays: ValueRule<Set<CalendarDay>?> {

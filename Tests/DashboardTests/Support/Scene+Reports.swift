@@ -47,6 +47,35 @@ extension Scene {
         return builder.overview(conversationGaps: gaps, callGaps: hasVoice ? gaps : { _ in [] })
     }
 
+    /// The people needed for these arrivals and the calls below, beside three who are online in office hours.
+    static func staffing(
+        _ range: ReportRange, _ filter: TrendsReportBuilder.Filter, gap: Range<Date>? = nil, hasVoice: Bool = true
+    ) -> StaffingReport {
+        var rules = rules
+        rules.staffing = StaffingRules(afterCall: .seconds(30), conversationTime: .seconds(720), chatsAtOnce: 2)
+        let gaps = gap.map { [$0.clamped(to: range.span)] } ?? []
+        var builder = StaffingBuilder(
+            range: range, filter: filter, directory: directory, rules: rules, now: now, conversationGaps: gaps,
+            callGaps: hasVoice ? gaps : nil)
+        for start in stride(from: range.span.lowerBound, to: range.span.upperBound, by: 3600) {
+            for arrival in arrivals(start, range.timeZone) { builder.add(arrival) }
+        }
+        for number in 0..<420 {
+            if let call = call(number) { builder.add(call) }
+        }
+        let changes = members.prefix(3).flatMap { member in
+            (0..<range.days).flatMap { day in
+                let start = range.firstDay.advanced(by: day).start(in: range.timeZone)
+                return [
+                    StatusChange(person: .member(member.id), state: .online, changedAt: start + 9 * 3600),
+                    StatusChange(person: .member(member.id), state: .away, changedAt: start + 17 * 3600),
+                ]
+            }
+        }
+        let look = DateInterval(start: range.span.lowerBound, end: range.span.upperBound)
+        return builder.report(changes, PresenceWatch(inbox: [look]))
+    }
+
     /// Three weeks of calls: some answered, some passed on, some missed for each reason, and some who called again.
     static func callsReport(
         _ range: ReportRange, _ filter: CallFilter = CallFilter(), gap: Range<Date>? = nil
@@ -120,6 +149,9 @@ extension Person {
         switch question.subject {
         case .trends(let filter):
             answer = .trends(Scene.trends(question.range, filter, gap: gap, hasVoice: state.context?.hasPhone ?? true))
+        case .staffing(let filter):
+            answer = .staffing(
+                Scene.staffing(question.range, filter, gap: gap, hasVoice: state.context?.hasPhone ?? true))
         case .calls(let filter): answer = .calls(Scene.callsReport(question.range, filter, gap: gap))
         case .service(let teams): answer = .service(Scene.serviceReport(question.range, teams, gap: gap))
         case .records(let filter): answer = .records(Scene.records(question.range, filter, gap: gap))

@@ -284,6 +284,61 @@ extension HistoryTests {
             #expect(report.today.comparedDays == 4)
         }
 
+        @Test(arguments: ["America/Sao_Paulo", "America/New_York", "Europe/Lisbon", "Asia/Kathmandu"])
+        func `the people needed are computed from every call and conversation of four weeks`(zone: String) async throws
+        {
+            // Given sixty days, and rules for what their work takes
+            let timeZone = try #require(TimeZone(identifier: zone))
+            let stage = try HistoryStage()
+            let store = try await stage.freshStore()
+            try await stage.loader(store).load(HistoryStage.allKinds, in: stage.span)
+            var rules = stage.rules
+            rules.staffing = StaffingRules(afterCall: .seconds(30), conversationTime: .seconds(840), chatsAtOnce: 2)
+            let service = try ReportService(
+                store, rules: rules, timeZone: timeZone, hasVoice: true, serviceNow: stage.now)
+            let range = StaffingReport.range(now: stage.now, timeZone: timeZone)
+            // When the next days are planned
+            let report = try service.staffing(range)
+            // Then the means are those of the world, hour by hour
+            let expected = ExpectedReports(
+                world: stage.services.world, timeZone: timeZone, first: range.firstDay.description,
+                last: range.lastDay.description)
+            #expect(report.conversationGaps.isEmpty && report.callGaps.isEmpty)
+            let inbound = expected.calls.filter { $0.direction == .inbound }
+            let answered = inbound.filter { $0.answeredAt != nil }
+            let talk = answered.reduce(0) { $0 + ($1.endedAt ?? 0) - ($1.answeredAt ?? 0) }
+            #expect(report.measures?.answered == answered.count && answered.count > 100)
+            let callTime = Double(talk) / Double(answered.count) + 30
+            #expect(abs(try #require(report.inputs.callTime).seconds - callTime) < 1e-6)
+            let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+            var length: [String: Double] = [:]
+            for second in stride(
+                from: Int(range.span.lowerBound.timeIntervalSince1970),
+                to: Int(range.span.upperBound.timeIntervalSince1970), by: 900)
+            { length[expected.text(second, "EEE HH"), default: 0] += 0.25 }
+            for day in report.days() {
+                for hour in day.hours {
+                    let name = "\(names[day.day.weekday.rawValue]) \(hour.hour < 10 ? "0" : "")\(hour.hour)"
+                    let sum = (try #require(hour.calls) + (try #require(hour.conversations))) * (length[name] ?? 0)
+                    #expect(Int(sum.rounded()) == expected.arrivals[name] ?? 0, "\(name)")
+                    let chats = try #require(hour.conversations) * 840 / 3600 / 2
+                    #expect(hour.forConversations == .people(Int((chats - 1e-9).rounded(.up))))
+                    let load = CallLoad(
+                        callsPerHour: try #require(hour.calls), handlingTime: try #require(report.inputs.callTime),
+                        patience: report.inputs.patience)
+                    #expect(hour.forCalls == .people(load.agents(toReach: .usual)))
+                    #expect(hour.online == nil, "nobody has looked yet")
+                }
+            }
+            // And a request is answered with the same, and as long as nothing is loaded with what is missing
+            let request = ReportRequest(.staffing(.init()), over: range, loadsHistory: false, number: 1)
+            #expect(try service.answer(to: request) == .staffing(report))
+            let empty = try ReportService(
+                try await stage.freshStore(), rules: rules, timeZone: timeZone, hasVoice: true, serviceNow: stage.now)
+            #expect(try empty.answer(to: request).isIncomplete)
+            #expect(try empty.staffing(range).days().allSatisfy { $0.hours.allSatisfy { $0.total.people == nil } })
+        }
+
         private func expectExports(_ service: ReportService, _ range: ReportRange, _ expected: ExpectedReports) throws {
             let ratings = rows(try service.exported(ExportRequest(.init(.csat), over: range)))
             #expect(ratings.map { $0["conversation_id"] } == expected.asked.map(\.id))

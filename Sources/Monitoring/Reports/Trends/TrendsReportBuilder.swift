@@ -148,8 +148,8 @@ extension TrendsReportBuilder {
     /// conversations.
     private func belongsToTotals(_ kind: ArrivalCount.Kind) -> Bool {
         switch kind {
-        case .conversations: filter.lines.isAll || !filter.teams.isAll
-        case .calls: filter.teams.isAll || !filter.lines.isAll
+        case .conversations: filter.includesConversations
+        case .calls: filter.includesCalls
         }
     }
 
