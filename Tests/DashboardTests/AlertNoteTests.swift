@@ -98,7 +98,7 @@ import Testing
         person.press("5")
         #expect(person.sees(AlertsText.nothingFires(language)))
         #expect(person.selectedRow?.contains("Chloé") == true)
-        let list = try person.state.alerts.layout(#require(person.state.context)).list
+        let list = try person.state.alerts.layout(#require(person.state.context))[AlertsState.list]
         #expect(person.sees(language == .english ? "RULES" : "REGRAS") == (list.height > 9))
     }
 

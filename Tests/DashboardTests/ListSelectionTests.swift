@@ -83,4 +83,37 @@ import Testing
             #expect(list.offset >= 0 && list.visible(height: height, count: rows.count).upperBound <= rows.count)
         }
     }
+
+    @Test func `lines between rows are counted, and are no rows`() {
+        // Given titles above the rows 0 and 2, and a line below the last of four
+        let lines = ListLines(above: [0: 1, 2: 2, 4: 1])
+        // Then
+        #expect((0..<4).map { lines.line(of: $0) } == [1, 2, 5, 6])
+        #expect((0..<8).map { lines.row(on: $0) } == [nil, 0, 1, nil, nil, 2, 3, nil])
+        #expect((0...8).map { lines.rows(above: $0) } == [0, 0, 1, 2, 2, 2, 3, 4, 4])
+        #expect(lines.count(rows: 4) == 8)
+        #expect((0..<4).map { lines.top(of: $0) } == [0, 2, 4, 6])
+    }
+
+    @Test(arguments: 1...9)
+    func `the title of a section stays in view with its first row, wherever the selection comes from`(height: Int) {
+        let (ids, lines) = (Array(0..<6), ListLines(above: [0: 2, 3: 2]))
+        for motions in [[Motion](repeating: .down, count: 8), [.last] + [Motion](repeating: .up, count: 8)] {
+            var selection = ListSelection<Int>()
+            selection.clampToViewport(in: ids, height: height, lines: lines)
+            for motion in motions {
+                // When
+                selection.move(motion, in: ids, height: height, lines: lines)
+                // Then
+                let view = selection.offset..<(selection.offset + height)
+                #expect(view.contains(lines.line(of: selection.index)))
+                #expect(selection.offset >= 0 && selection.offset <= max(0, 10 - height))
+                if height > 1, selection.index == 3 { #expect(view.contains(lines.line(of: 3) - 1)) }
+                if height > 2, selection.index == 0 { #expect(selection.offset == 0) }
+                let rows = selection.visible(height: height, count: ids.count, lines: lines)
+                #expect(rows == ids.filter { view.contains(lines.line(of: $0)) }.first.map { $0..<($0 + rows.count) })
+                #expect(rows.contains(selection.index))
+            }
+        }
+    }
 }

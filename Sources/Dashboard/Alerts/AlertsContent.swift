@@ -2,7 +2,7 @@ import Foundation
 import Localization
 import Monitoring
 
-/// The lines of the list of alerts: sections with their rows.
+/// The lines between the alerts: the titles of sections, and what is said where nothing fires.
 struct AlertsContent {
     enum Section: Int, CaseIterable, Sendable {
         case firing, pending, acknowledged, muted, history
@@ -11,8 +11,6 @@ struct AlertsContent {
     enum Line {
         /// The title of a section, with the number of its rows and whether it includes column titles.
         case heading(Section, count: Int, namesColumns: Bool)
-        /// A row, by its index among all rows.
-        case row(Int)
         /// Shown if no alert fires.
         case calm
         /// One of the lines about the rules, shown if nothing fires.
@@ -21,9 +19,8 @@ struct AlertsContent {
     }
 
     let rows: [AlertLine]
-    let lines: [Line]
-    /// The line of each row.
-    private let positions: [Int]
+    /// The lines above some rows, by index; at the number of rows those below the last one.
+    let heads: [Int: [Line]]
     /// The index of the first row of each section.
     private let starts: [Int]
 
@@ -32,47 +29,48 @@ struct AlertsContent {
     ///   - isFiltered: Whether a filter may hide some rows.
     ///   - outlook: The number of lines about the rules. They are left out while something fires, or is filtered.
     init(_ rows: [AlertLine], isFiltered: Bool, outlook: Int = 0) {
-        var (lines, positions, starts): ([Line], [Int], [Int]) = ([], [], [])
+        var (heads, starts, lines): ([Int: [Line]], [Int], [Line]) = ([:], [], [])
         let isCalm = !isFiltered && rows.first?.section == .history
         let outlook = isFiltered || rows.first?.section == .firing ? 0 : outlook
+        func separate() {
+            if !heads.isEmpty || !lines.isEmpty { lines.append(.blank) }
+        }
         for section in Section.allCases {
             let own = rows.indices.filter { rows[$0].section == section }
             let saysCalm = section == .firing && isCalm
             if section == .history, outlook > 0 {
-                if !lines.isEmpty { lines.append(.blank) }
+                separate()
                 lines += (0..<outlook).map(Line.outlook)
             }
             guard !own.isEmpty || saysCalm else { continue }
-            if !lines.isEmpty { lines.append(.blank) }
+            separate()
             let namesColumns = section == .history || (starts.isEmpty && !saysCalm)
             lines.append(.heading(section, count: own.count, namesColumns: namesColumns))
-            if saysCalm { lines.append(.calm) } else { starts += own.prefix(1) }
-            for row in own {
-                positions.append(lines.count)
-                lines.append(.row(row))
-            }
+            if saysCalm { lines.append(.calm) }
+            guard let first = own.first else { continue }
+            starts.append(first)
+            (heads[first], lines) = (lines, [])
         }
-        (self.rows, self.lines, self.positions, self.starts) = (rows, lines, positions, starts)
+        if !lines.isEmpty { heads[rows.count] = lines }
+        (self.rows, self.heads, self.starts) = (rows, heads, starts)
     }
+
+    /// How many lines are where.
+    var lines: ListLines { ListLines(above: heads.mapValues(\.count)) }
+
+    /// The number of lines.
+    var height: Int { lines.count(rows: rows.count) }
 
     /// The lines that stay in view beside those about the rules, without scrolling.
     var heightBesideOutlook: Int {
         let blank = 1
         let ended = rows.indices.filter { rows[$0].section == .history }
-        guard let last = ended.prefix(Self.historyInView).last else { return lines.count + blank }
-        return positions[last] + 1 + blank
+        guard let last = ended.prefix(Self.historyInView).last else { return height + blank }
+        return lines.line(of: last) + 1 + blank
     }
 
     /// The ended alerts that stay in view.
     private static let historyInView = 3
-
-    /// The lines to keep visible with the row at `index`: the row, and the titles above it if it is the first of its
-    /// section.
-    func span(of index: Int) -> ClosedRange<Int> {
-        let position = positions[index]
-        guard starts.contains(index) else { return position...position }
-        return (index == 0 ? 0 : position - 1)...position
-    }
 
     /// The first row of the section after or before the one that contains the row at `index`; wraps around.
     func start(after index: Int, backwards: Bool) -> Int {
@@ -80,24 +78,11 @@ struct AlertsContent {
         let step = backwards ? starts.count - 1 : 1
         return starts.isEmpty ? 0 : starts[(current + step) % starts.count]
     }
-
-    /// The row on `line`; nil if the line is not a row.
-    func row(onLine line: Int) -> Int? {
-        guard lines.indices.contains(line), case .row(let index) = lines[line] else { return nil }
-        return index
-    }
-
-    /// The columns with titles on `line`; nil if it has none.
-    func columns(onLine line: Int) -> [Column<AlertLine>]? {
-        guard lines.indices.contains(line), case .heading(let section, _, namesColumns: true) = lines[line]
-        else { return nil }
-        return section.columns
-    }
 }
 
 extension AlertsContent.Section {
-    /// The columns for its rows.
-    var columns: [Column<AlertLine>] { self == .history ? PastAlertRow.columns : CurrentAlertRow.columns }
+    /// The table of its rows.
+    var table: Int { self == .history ? 1 : 0 }
 }
 
 /// One row of the list of alerts, current or ended.

@@ -3,25 +3,25 @@ import Foundation
 import Localization
 import Monitoring
 
-/// The alerts: the list, and the mute menu.
-struct AlertsState: ScreenState {
+/// The alerts, by section.
+struct AlertsState: ListScreen {
+    static let panes: [any Pane<AlertsState>.Type] = [AlertPane.self]
+    static let emptyScope = KeyScope.message
+
     /// The current alerts, then the ended ones, in default order.
     private(set) var rows: [AlertLine] = []
     /// The list, by section.
-    private(set) var pane = ListPane<AlertLine.ID>(sort: AlertFields.defaultSort, sourceOrder: AlertFields.defaultSort)
-    /// The first visible line of the list.
-    private(set) var offset = 0
+    var pane = ListPane<AlertLine.ID>(sort: AlertFields.defaultSort, sourceOrder: AlertFields.defaultSort)
     /// The current alerts marked by the user, which the keys for one alert then apply to.
     private(set) var marked: Set<AlertLine.ID> = []
-    /// The menu of mute durations.
-    private(set) var menu: MuteMenu?
     /// The number of lines about the rules, which are shown while nothing fires, or below the list on a large screen.
     private(set) var outlookHeight = 0
     /// Where the current alerts lead whose figure counts something that is listed.
     private var targets: [AlertLine.ID: AlertTarget] = [:]
 
+    var focus = AlertPane.name
+
     var keyScope: KeyScope {
-        if menu != nil { return .muteMenu }
         if pane.filter.isTyping { return .filter }
         guard let id = pane.id else { return pane.hidesEverything ? .alerts : .message }
         guard line(id)?.past == nil else { return .pastAlerts }
@@ -34,15 +34,13 @@ struct AlertsState: ScreenState {
         targets = Dictionary(current.map { ($0, AlertTarget(of: $0.alert, context)) }) { first, _ in first }
             .compactMapValues { $0 }
         marked.formIntersection(current)
-        pane.update(source(context), context)
+        updateLists(context)
         fitToScreen(context)
     }
 
     mutating func fitToScreen(_ context: Context) {
-        pane.clampToViewport(source(context), context)
-        if let menu, menu.lines.allSatisfy({ current($0) == nil }) { self.menu = nil }
         fitOutlook(context)
-        reveal(context)
+        fitLists(context)
     }
 
     /// Gives the rules the room that the alerts leave.
@@ -51,24 +49,29 @@ struct AlertsState: ScreenState {
         guard let first = rows.first else { return }
         let (content, layout) = (AlertsContent(rows, isFiltered: false), layout(context))
         guard first.section == .firing else {
-            let room = layout.list.height - content.heightBesideOutlook
+            let room = layout[Self.list].height - content.heightBesideOutlook
             outlookHeight = AlertOutlookText.lines(context, room: room).count
             return
         }
         // Beside a preview, whose height the list cannot use, all of them or none.
-        guard !layout.preview.isEmpty, layout.preview.y == layout.list.y else { return }
+        guard !layout[.preview].isEmpty, layout[.preview].y == layout[Self.list].y else { return }
         let height = AlertOutlookText.lines(context).count
-        if content.lines.count + height < layout.list.height { outlookHeight = height }
+        if content.height + height < layout[Self.list].height { outlookHeight = height }
     }
 
     mutating func handle(_ action: Action, _ context: Context) -> Reply {
-        if menu != nil { return handleInMenu(action, context) }
-        if handleInList(action, context) { return .nothing }
         switch action {
-        case .enter: return pane.id.flatMap { targets[$0]?.reply } ?? explain()
-        case .explain: return explain()
+        case .nextPane: jump(backwards: false, context)
+        case .previousPane: jump(backwards: true, context)
         case .openLink: return pane.id.map(open) ?? .nothing
-        case .sort: return sortMenu(context).map { .show($0) } ?? .nothing
+        default: return handleInLists(action, context)
+        }
+        return .nothing
+    }
+
+    mutating func perform(_ action: Action, _ context: Context) -> Reply {
+        switch action {
+        case .explain: return explain()
         case .muteLasting(let length): return mute(for: length, context)
         case .mark: toggleMark()
         case .unmark: marked = []
@@ -80,76 +83,53 @@ struct AlertsState: ScreenState {
         return .nothing
     }
 
-    /// Acknowledges or mutes the alert whose details are shown. Marks and selection stay.
     mutating func choose(_ choice: Choice, _ context: Context) -> Reply {
-        guard case .alert(let id, let action) = choice else { return .nothing }
-        let (marked, pane, offset) = (marked, pane, offset)
-        defer { (self.marked, self.pane, self.offset) = (marked, pane, offset) }
+        switch choice {
+        case .alert(let id, let action): return perform(action, on: id, context)
+        case .mute(let lines, let length):
+            let end = length.end(from: context.serviceNow, in: context.snapshot.rules.timeZone)
+            return mute(lines, until: end, context)
+        case .range, .ratings: return .nothing
+        }
+    }
+
+    /// Acknowledges or mutes the alert whose details are shown. Marks and selection stay.
+    private mutating func perform(_ action: Action, on id: AlertLine.ID, _ context: Context) -> Reply {
+        let (marked, pane) = (marked, pane)
+        defer { (self.marked, self.pane) = (marked, pane) }
         let chosen = [id].compactMap(current)
         return action == .mute ? mute(chosen, context) : acknowledge(chosen, context)
     }
 
-    mutating func handle(_ mouse: Mouse, _ context: Context) -> Reply {
-        let layout = layout(context)
-        switch mouse.kind {
-        case .wheelUp: return handle(.move(.rows(-MouseWheel.rows)), context)
-        case .wheelDown: return handle(.move(.rows(MouseWheel.rows)), context)
-        case .press, .doublePress:
-            if menu != nil { return layout.choice(at: mouse.position).map { mute(for: $0, context) } ?? .nothing }
-            guard layout.list.contains(mouse.position) else { return .nothing }
-            let (content, line) = (content, offset + mouse.position.y - layout.list.y)
-            if let columns = content.columns(onLine: line) { sort(columns, at: mouse.position.x, context) }
-            guard let row = content.row(onLine: line) else { return .nothing }
-            select(row, context)
-            return mouse.kind == .doublePress ? handle(.enter, context) : .nothing
-        }
+    /// The list, with a line for the filter above it, why the selected alert is here where there is room, and below them notes
+    /// about delivery.
+    func layout(_ context: Context) -> Layout {
+        let body = context.body
+        let filter = pane.filter.isShown ? 1 : 0
+        let notes = min(AlertNotes.lines(context).count, body.height / 3)
+        let room = body.height - filter - notes
+        // What fires explains itself.
+        let place = rows.first?.section == .firing ? PreviewPlace(in: body) : .none
+        let shares: [Share] =
+            switch place {
+            case .none: [.rest(Self.list)]
+            case .beside: [.beside([.rest(Self.list)], in: body)]
+            case .below:
+                [
+                    .wanted(AlertsContent(rows, isFiltered: false).height, atLeast: room / 2, Self.list), .fixed(1),
+                    .rest(atLeast: room / 3, .preview),
+                ]
+            }
+        return Layout(in: body, [.filter(AlertPane.self, of: self)] + shares + [.fixed(notes, .note)])
     }
 
-    mutating func type(_ text: String, _ context: Context) {
-        pane.type(text, source(context), context)
-        reveal(context)
-    }
-
-    func sortMenu(_ context: Context) -> SortMenu? {
-        pane.id == nil ? nil : SortMenu(sortableColumns(context), pane.sort, context)
-    }
-
-    func commandSubject(_ context: Context) -> CommandSubject? { pane.id.flatMap(line).map { .alert($0) } }
-
-    var sortOrders: [String: SortOrder] { ["alerts": pane.sort] }
-
-    func save(to view: inout SavedView) {
-        view.sorts = sortOrders
-        view.filters["alerts"] = pane.filterToSave
-    }
-
-    mutating func restore(_ view: SavedView, _ context: Context?) -> [LocalizedText] {
-        menu = nil
-        restore(view.sorts)
-        pane.restore(filter: view.filters["alerts"] ?? "")
-        let columns = CurrentAlertRow.columns + PastAlertRow.columns
-        return view.sorts.values.filter { order in !columns.contains { $0.field?.id == order.field } }
-            .map { ViewText.column($0.field) }
-    }
-
-    mutating func restore(_ orders: [String: SortOrder]) {
-        pane.restore(orders["alerts"], among: CurrentAlertRow.columns + PastAlertRow.columns)
-    }
-
-    /// The layout for the content of `context`.
-    func layout(_ context: Context) -> AlertsLayout {
-        let previews = rows.first?.section == .firing && menu == nil
-        let lines =
-            previews && PreviewPlace(in: context.body) == .below
-            ? AlertsContent(rows, isFiltered: false).lines.count : 0
-        return AlertsLayout(
-            body: context.body, hasFilter: pane.filter.isShown, notes: AlertNotes.lines(context).count,
-            hasMenu: menu != nil, previews: previews, lines: lines)
-    }
+    static let list = Part.rows(AlertPane.name)
 
     /// The lines of the list.
-    var content: AlertsContent {
-        AlertsContent(pane.positions.map { rows[$0] }, isFiltered: pane.filter.isOn, outlook: outlookHeight)
+    var content: AlertsContent { content(at: pane.positions) }
+
+    fileprivate func content(at positions: [Int]) -> AlertsContent {
+        AlertsContent(positions.map { rows[$0] }, isFiltered: pane.filter.isOn, outlook: outlookHeight)
     }
 
     /// What the figure of a current alert counts; nil if that is not listed anywhere.
@@ -162,34 +142,6 @@ struct AlertsState: ScreenState {
 extension AlertsState {
     private func current(_ id: AlertLine.ID) -> AlertOverview.Row? { line(id)?.current }
 
-    private func source(_ context: Context) -> ListSource<AlertLine, AlertLine.ID> {
-        let (rows, rect) = (rows, layout(context).list)
-        let tables = [CurrentAlertRow.columns, PastAlertRow.columns]
-        return ListSource(
-            columns: Self.distinct(tables.joined()) + AlertFields.hidden.map(Column.hidden), rect: rect, rows: { rows },
-            id: \.id,
-            section: \.section.rawValue,
-            shown: tables.flatMap { Table.visibleColumns($0, in: rect, context) })
-    }
-
-    /// Without columns whose field is already included.
-    private static func distinct(_ columns: some Sequence<Column<AlertLine>>) -> [Column<AlertLine>] {
-        var known: Set<String?> = []
-        return columns.filter { known.insert($0.field?.id).inserted }
-    }
-
-    /// Performs an action of the list itself; false if the list has no use for `action`.
-    private mutating func handleInList(_ action: Action, _ context: Context) -> Bool {
-        switch action {
-        case .nextPane: jump(backwards: false, context)
-        case .previousPane: jump(backwards: true, context)
-        case .nextSort: sortByNext(context)
-        default: guard pane.handle(action, source(context), context) else { return false }
-        }
-        reveal(context)
-        return true
-    }
-
     private mutating func jump(backwards: Bool, _ context: Context) {
         let content = content
         guard !content.rows.isEmpty else { return }
@@ -197,41 +149,12 @@ extension AlertsState {
     }
 
     private mutating func select(_ index: Int, _ context: Context) {
-        pane.select(index, source(context))
-        reveal(context)
-    }
-
-    /// The columns of the table that contains the selected alert.
-    private func sortableColumns(_ context: Context) -> [Column<AlertLine>] {
-        let section = pane.id.flatMap { line($0)?.section } ?? .firing
-        return Table.visibleColumns(section.columns, in: layout(context).list, context)
-    }
-
-    /// Sorts by the next column of the table that contains the selected alert.
-    private mutating func sortByNext(_ context: Context) {
-        let columns = sortableColumns(context)
-        pane.sort(by: pane.sort.next(among: columns.compactMap(\.field)), source(context), context)
-    }
-
-    private mutating func sort(_ columns: [Column<AlertLine>], at x: Int, _ context: Context) {
-        let table = Table(columns, in: layout(context).list, context: context)
-        guard let field = table.column(at: x)?.field else { return }
-        pane.sort(by: pane.sort.choosing(field), source(context), context)
-        reveal(context)
-    }
-
-    /// Scrolls the selected row into view.
-    private mutating func reveal(_ context: Context) {
-        let (content, height) = (content, max(1, layout(context).list.height))
-        offset = max(0, min(offset, content.lines.count - height))
-        guard pane.id != nil else { return }
-        let span = content.span(of: pane.selection.index)
-        offset = min(offset, span.lowerBound)
-        offset = max(offset, span.upperBound - height + 1)
+        guard pane.ids.indices.contains(index) else { return }
+        AlertPane.select(pane.ids[index], on: &self, layout(context), context)
     }
 
     /// Shows the details of the selected alert.
-    private func explain() -> Reply { pane.id.map { .show(AlertReader($0)) } ?? .nothing }
+    fileprivate func explain() -> Reply { pane.id.map { .show(AlertReader($0)) } ?? .nothing }
 
     /// Opens the ticket that the alert is about.
     func open(_ id: AlertLine.ID) -> Reply {
@@ -297,27 +220,7 @@ extension AlertsState {
             marked = []
             return .announce(AlertsText.unmuted(chosen.count), .unmute(chosen.map(\.id)))
         }
-        menu = MuteMenu(chosen.map { AlertLine.current($0).id })
-        reveal(context)
-        return .nothing
-    }
-
-    private mutating func handleInMenu(_ action: Action, _ context: Context) -> Reply {
-        switch action {
-        case .move(let motion): menu?.move(motion)
-        case .enter: return menu.map { mute(for: $0.choice, context) } ?? .nothing
-        case .muteFor(let choice): return mute(for: choice, context)
-        case .closeOverlay: menu = nil
-        default: break
-        }
-        return .nothing
-    }
-
-    private mutating func mute(for choice: MuteMenu.Choice, _ context: Context) -> Reply {
-        guard let menu else { return .nothing }
-        self.menu = nil
-        return mute(
-            menu.lines, until: choice.end(from: context.serviceNow, in: context.snapshot.rules.timeZone), context)
+        return .show(MuteMenu(chosen.map { AlertLine.current($0).id }))
     }
 
     /// Mutes the chosen alerts for `length`.
@@ -336,100 +239,50 @@ extension AlertsState {
     }
 }
 
-/// The layout of the alerts screen: the list, and below it notes about delivery, or the menu.
-struct AlertsLayout: Equatable {
-    /// One line for the filter, if there is one.
-    let filter: Rect
-    let list: Rect
-    /// Why the selected alert is here, where there is room.
-    let preview: Rect
-    let notes: Rect
-    /// The title of the menu and its choices; empty while it is closed.
-    let menu: Rect
+/// The alerts: those that fire, then the others by what became of them.
+enum AlertPane: Pane {
+    static let name = "alerts"
+    static var list: WritableKeyPath<AlertsState, ListPane<AlertLine.ID>> { \.pane }
+    static let keyScope = KeyScope.alerts
+    static let allColumns = CurrentAlertRow.columns + PastAlertRow.columns
+    static let help = CurrentAlertRow.help
 
-    /// - Parameters:
-    ///   - previews: Whether anything fires, which explains itself.
-    ///   - lines: The number of lines of the list.
-    init(body: Rect, hasFilter: Bool, notes count: Int, hasMenu: Bool, previews: Bool = false, lines: Int = 0) {
-        let menuHeight = hasMenu ? MuteMenu.Choice.allCases.count + 2 : 0
-        let (above, menu) = body.splitBottom(menuHeight)
-        let (middle, notes) = above.splitBottom(hasMenu ? 0 : min(count, body.height / 3))
-        self.menu = menu
-        self.notes = notes
-        let (filter, rest) = middle.splitTop(hasFilter ? 1 : 0)
-        let place = previews ? PreviewPlace(in: body) : .none
-        let layout = Layout(in: rest, Self.shares(place, lines: lines, in: rest))
-        self.filter = filter
-        list = place == .none ? rest : layout[.rows(Self.name)]
-        preview = layout[.preview]
+    static func rows(_ screen: AlertsState, _ context: Context) -> Rows<AlertLine> { Rows(screen.rows) }
+
+    static func id(of row: AlertLine) -> AlertLine.ID { row.id }
+
+    static func section(of row: AlertLine) -> Int { row.section.rawValue }
+
+    /// Each field once, and those that have no column.
+    static func columns(_ screen: AlertsState, _ context: Context) -> [Column<AlertLine>] {
+        var known: Set<String?> = []
+        return allColumns.filter { known.insert($0.field?.id).inserted } + AlertFields.hidden.map(Column.hidden)
     }
 
-    private static let name = "alerts"
-
-    private static func shares(_ place: PreviewPlace, lines: Int, in rest: Rect) -> [Share] {
-        switch place {
-        case .none: []
-        case .beside: [.beside([.rest(.rows(name))], in: rest)]
-        case .below:
-            [
-                .wanted(lines, atLeast: rest.height / 2, .rows(name)), .fixed(1),
-                .rest(atLeast: rest.height / 3, .preview),
-            ]
-        }
+    static func tables(_ screen: AlertsState, _ context: Context) -> [[Column<AlertLine>]] {
+        [CurrentAlertRow.columns, PastAlertRow.columns]
     }
 
-    /// The menu choice at `point`.
-    func choice(at point: Point) -> MuteMenu.Choice? {
-        guard menu.contains(point) else { return nil }
-        return MuteMenu.Choice(rawValue: point.y - menu.y)
-    }
-}
+    static func table(of row: AlertLine) -> Int { row.section.table }
 
-/// The menu of mute durations opened by `m`.
-struct MuteMenu: Equatable, Sendable {
-    enum Choice: Int, CaseIterable, Sendable {
-        case halfAnHour = 1, twoHours, today
-
-        var name: LocalizedText {
-            switch self {
-            case .halfAnHour: .verbatim("30 min")
-            case .twoHours: .verbatim("2 h")
-            case .today: LocalizedText(en: "today", pt: "hoje")
-            }
-        }
-
-        /// When a mute that begins at `now` ends.
-        func end(from now: Date, in timeZone: TimeZone) -> Date {
-            switch self {
-            case .halfAnHour: return now.addingTimeInterval(1800)
-            case .twoHours: return now.addingTimeInterval(7200)
-            case .today:
-                let calendar = Calendar.gregorian(in: timeZone)
-                let midnight = calendar.startOfDay(for: now)
-                return calendar.date(byAdding: .day, value: 1, to: midnight) ?? now.addingTimeInterval(86_400)
-            }
-        }
+    static func linesAbove(_ positions: [Int], _ screen: AlertsState, _ context: Context) -> [Int: Int] {
+        screen.content(at: positions).lines.above
     }
 
-    /// The alerts to mute.
-    let lines: [AlertLine.ID]
-    /// The choice confirmed by Enter.
-    private(set) var choice = Choice.halfAnHour
-
-    init(_ lines: [AlertLine.ID]) {
-        self.lines = lines
+    static func heads(_ screen: AlertsState, _ context: Context) -> [Int: [PaneHead]] {
+        let view = AlertsView(state: screen, context: context)
+        return screen.content.heads.mapValues(view.heads)
     }
 
-    mutating func move(_ motion: Motion) {
-        let (first, last) = (1, Choice.allCases.count)
-        let number =
-            switch motion {
-            case .up: choice.rawValue - 1
-            case .down: choice.rawValue + 1
-            case .pageUp, .first: first
-            case .pageDown, .last: last
-            case .rows(let rows): choice.rawValue + rows.signum()
-            }
-        choice = Choice(rawValue: max(first, min(number, last))) ?? choice
+    static func title(_ screen: AlertsState, _ context: Context) -> PaneTitle {
+        PaneTitle(heading: AlertsText.alerts(context.language))
+    }
+
+    static func isMarked(_ row: AlertLine, on screen: AlertsState) -> Bool { screen.marked.contains(row.id) }
+
+    static func commandSubject(of row: AlertLine) -> CommandSubject? { .alert(row) }
+
+    static func enter(_ row: AlertLine, on screen: inout AlertsState, _ context: Context) -> Reply {
+        screen.target(of: row.id)?.reply ?? screen.explain()
     }
 }

@@ -12,23 +12,14 @@ struct AlertsView {
 
     func draw(on frame: inout Frame) {
         let layout = state.layout(context)
-        for (row, line) in AlertNotes.lines(context).prefix(layout.notes.height).enumerated() {
-            frame.write(line, row: row, in: layout.notes, indent: 1)
+        for (row, line) in AlertNotes.lines(context).prefix(layout[.note].height).enumerated() {
+            frame.write(line, row: row, in: layout[.note], indent: 1)
         }
-        if let filter = FilterLine(of: state.pane) {
-            PaneTitle(heading: AlertsText.alerts(language), filter: filter)
-                .draw(in: layout.filter, context: context, on: &frame)
-        }
-        if state.pane.hidesEverything {
-            frame.write(StyledText(FilterText.nothingMatches(language), .quiet), row: 0, in: layout.list, indent: 3)
-        } else if state.rows.isEmpty {
-            drawCalm(in: layout.list, on: &frame)
-        } else {
-            draw(state.content, in: layout.list, on: &frame)
-            drawRules(below: state.content, in: layout.list, on: &frame)
-            drawPreview(in: layout.preview, on: &frame)
-        }
-        if let menu = state.menu { draw(menu, in: layout.menu, on: &frame) }
+        AlertPane.draw(state, isFocused: true, layout, context, on: &frame)
+        if state.rows.isEmpty { return drawCalm(in: layout[AlertsState.list], on: &frame) }
+        guard !state.pane.hidesEverything else { return }
+        drawRules(below: state.content, in: layout[AlertsState.list], on: &frame)
+        drawPreview(in: layout[.preview], on: &frame)
     }
 
     /// Shown if there are no alerts at all.
@@ -90,7 +81,7 @@ extension AlertsView {
 
     /// Draws the rules at the bottom of the list that something fires in, if it leaves room for them.
     private func drawRules(below content: AlertsContent, in rect: Rect, on frame: inout Frame) {
-        guard state.rows.first?.section == .firing, content.lines.count + state.outlookHeight < rect.height else {
+        guard state.rows.first?.section == .firing, content.height + state.outlookHeight < rect.height else {
             return
         }
         let rules = AlertOutlookText.lines(context, room: state.outlookHeight)
@@ -98,29 +89,25 @@ extension AlertsView {
         for (row, line) in rules.enumerated() { frame.write(line, row: row, in: room, indent: 3) }
     }
 
-    private func draw(_ content: AlertsContent, in rect: Rect, on frame: inout Frame) {
-        let current = Table(CurrentAlertRow.columns, in: rect, context: context)
-        let past = Table(PastAlertRow.columns, in: rect, context: context)
-        let rules = AlertOutlookText.lines(context, room: state.outlookHeight)
-        for (y, line) in content.lines.dropFirst(state.offset).prefix(rect.height).enumerated() {
+    /// What is on the lines `lines` between the alerts.
+    func heads(_ lines: [AlertsContent.Line]) -> [PaneHead] {
+        let rules =
+            lines.contains { if case .outlook = $0 { true } else { false } }
+            ? AlertOutlookText.lines(context, room: state.outlookHeight) : []
+        return lines.map { line in
             switch line {
-            case .blank: break
-            case .calm: frame.write(StyledText(calmSentence), row: y, in: rect, indent: 3)
-            case .outlook(let index):
-                if rules.indices.contains(index) { frame.write(rules[index], row: y, in: rect, indent: 3) }
+            case .blank: .blank
+            case .calm: .text(StyledText(calmSentence), indent: Self.indent)
+            case .outlook(let index): rules.indices.contains(index) ? .text(rules[index], indent: Self.indent) : .blank
             case .heading(let section, let count, let namesColumns):
-                let columns = namesColumns ? section.columns : []
-                Table(columns, in: rect, context: context)
-                    .drawTitles(in: rect.row(y), sortedBy: state.pane.sort, on: &frame)
-                frame.write(heading(section, count, columns), row: y, in: rect, indent: 1)
-            case .row(let index):
-                let row = content.rows[index]
-                let emphasis = state.pane.selection.emphasis(at: index, isFocused: true)
-                (row.section == .history ? past : current)
-                    .draw(row, at: y, emphasis: emphasis, isMarked: state.marked.contains(row.id), on: &frame)
+                .title(
+                    heading(section, count, namesColumns ? AlertPane.tables(state, context)[section.table] : []),
+                    table: namesColumns ? section.table : nil)
             }
         }
     }
+
+    private static let indent = 3
 
     /// The title of a section, and the sort order if the column it is sorted by has no title.
     private func heading(
@@ -134,35 +121,6 @@ extension AlertsView {
             columns.contains(where: { $0.field?.id == order.field && $0.title(context).isEmpty })
         else { return heading }
         return heading + StyledText("  \(state.pane.sortNote(columns, context))", .quiet)
-    }
-
-    private func draw(_ menu: MuteMenu, in rect: Rect, on frame: inout Frame) {
-        let lines = menu.lines.compactMap(state.line)
-        guard let line = lines.first else { return }
-        let subject =
-            lines.count == 1
-            ? AlertsText.subject(line, language) : AlertsText.several(lines.count)(language)
-        let title = Self.menuTitle(subject)(language)
-        frame.fill(rect.row(0), with: "─", style: .rule)
-        frame.write(StyledText(" \(title) ", .heading), row: 0, in: rect, indent: 1)
-        for choice in MuteMenu.Choice.allCases {
-            let y = choice.rawValue
-            let end = choice.end(from: context.serviceNow, in: context.snapshot.rules.timeZone)
-            let until = Self.until(context.dates.moment(end, now: context.serviceNow))(language)
-            let name = choice.name(language)
-            let blanks = String(repeating: " ", count: max(2, 10 - name.count))
-            let text = StyledText("\(y)  ", .key) + StyledText(name + blanks) + StyledText(until, .quiet)
-            frame.write(text, row: y, in: rect, indent: 3)
-            if choice == menu.choice { frame.restyle(rect.row(y)) { $0.selected() } }
-        }
-    }
-
-    private static func menuTitle(_ subject: String) -> LocalizedText {
-        LocalizedText(en: "MUTE \(subject)", pt: "SILENCIAR \(subject)")
-    }
-
-    private static func until(_ moment: String) -> LocalizedText {
-        LocalizedText(en: "until \(moment)", pt: "até \(moment)")
     }
 }
 

@@ -68,7 +68,7 @@ struct CSATState: ListScreen {
         switch choice {
         case .range(let range): show(CSATScope(choice: range, filter: scope.filter), context)
         case .ratings(let filter): show(CSATScope(choice: scope.choice, filter: filter), context)
-        case .alert: break
+        case .alert, .mute: break
         }
         return .nothing
     }

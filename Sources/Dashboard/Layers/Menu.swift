@@ -87,4 +87,6 @@ enum Choice: Equatable {
     case ratings(RatingFilter)
     /// Something is to be done to an alert.
     case alert(AlertLine.ID, Action)
+    /// Alerts are to be muted for so long.
+    case mute([AlertLine.ID], MuteMenu.Choice)
 }

@@ -10,6 +10,8 @@ struct ListPane<ID: Hashable & Sendable>: Equatable, Sendable {
     /// The shown rows in order, as positions in the source.
     private(set) var positions: [Int] = []
     private(set) var ids: [ID] = []
+    /// The lines that the rows are on.
+    private(set) var lines = ListLines()
     /// The number of rows without the filter.
     private(set) var total = 0
     /// The default order of the source.
@@ -40,9 +42,11 @@ struct ListPane<ID: Hashable & Sendable>: Equatable, Sendable {
     /// Whether it has rows, filtered out or not.
     var hasRows: Bool { !ids.isEmpty || hidesEverything }
 
-    /// The visible rows if `height` rows fit: the position of each in the source, and its index in the list.
-    func visible(height: Int) -> [(index: Int, position: Int)] {
-        selection.visible(height: height, count: positions.count).map { ($0, positions[$0]) }
+    /// The visible rows if `height` lines fit: the position of each in the source, its index in the list, and its line from
+    /// the top.
+    func visible(height: Int) -> [(index: Int, position: Int, y: Int)] {
+        selection.visible(height: height, count: positions.count, lines: lines)
+            .map { ($0, positions[$0], lines.line(of: $0) - selection.offset) }
     }
 
     /// Applies changed rows.
@@ -54,7 +58,8 @@ struct ListPane<ID: Hashable & Sendable>: Equatable, Sendable {
     /// Fits the list to the available room, and updates it if it depends on the time.
     mutating func clampToViewport<Row>(_ source: ListSource<Row, ID>, _ context: Context) {
         if isTimed || (filter.isOn && textColumns != source.fields(context).map(\.id)) { arrange(source, context) }
-        selection.clampToViewport(in: ids, height: source.rect.height)
+        lines = ListLines(above: source.linesAbove(positions))
+        selection.clampToViewport(in: ids, height: source.rect.height, lines: lines)
     }
 
     /// The sort order, for a list without column titles: `by wait ▾`.
@@ -97,7 +102,7 @@ extension ListPane {
     mutating func handle<Row>(_ input: ListInput, _ source: ListSource<Row, ID>, _ context: Context) -> Bool {
         switch input {
         case .action(let action): return handle(action, source, context)
-        case .row(let y): return select(at: y, source)
+        case .point(let point): return press(at: point, source, context)
         case .text(let text): type(text, source, context)
         case .title(let x): sort(byTitleAt: x, source, context)
         }
@@ -115,9 +120,9 @@ extension ListPane {
             filter.complete(from: [FieldName](source.columns, context), context.language)
             arrange(source, context)
         case .move(let motion):
-            selection.move(motion, in: ids, height: source.rect.height)
+            selection.move(motion, in: ids, height: source.rect.height, lines: lines)
             noteChoice()
-        case .nextSort: sort(by: sort.next(among: source.fields(context)), source, context)
+        case .nextSort: sort(by: sort.next(among: source.sortColumns(context).compactMap(\.field)), source, context)
         case .sortBy(let id):
             guard let field = source.columns.lazy.compactMap(\.field).first(where: { $0.id == id }) else {
                 return false
@@ -158,7 +163,13 @@ extension ListPane {
 
     /// Sorts by the column whose title is at column `x` of the screen.
     mutating func sort<Row>(byTitleAt x: Int, _ source: ListSource<Row, ID>, _ context: Context) {
-        guard let field = Table(source.columns, in: source.rect, context: context).column(at: x)?.field else { return }
+        sort(byTitleAt: x, of: source.columns, source, context)
+    }
+
+    private mutating func sort<Row>(
+        byTitleAt x: Int, of columns: [Column<Row>], _ source: ListSource<Row, ID>, _ context: Context
+    ) {
+        guard let field = Table(columns, in: source.rect, context: context).column(at: x)?.field else { return }
         sort(by: sort.choosing(field), source, context)
     }
 
@@ -168,17 +179,26 @@ extension ListPane {
         arrange(source, context)
     }
 
-    /// Selects the row at line `y` of the screen; false if there is none.
-    mutating func select<Row>(at y: Int, _ source: ListSource<Row, ID>) -> Bool {
-        let row = selection.offset + y - source.rect.y
-        guard ids.indices.contains(row) else { return false }
-        select(row, source)
-        return true
+    /// Selects the row at a point of the screen, or sorts by a title between the rows.
+    ///
+    /// - Returns: false if there is no row.
+    private mutating func press<Row>(at point: Point, _ source: ListSource<Row, ID>, _ context: Context) -> Bool {
+        let line = selection.offset + point.y - source.rect.y
+        if let row = lines.row(on: line) {
+            guard ids.indices.contains(row) else { return false }
+            select(row, source)
+            return true
+        }
+        // The titles of columns are right above the first row of their table.
+        if let row = lines.row(on: line + 1), let columns = source.titles(row) {
+            sort(byTitleAt: point.x, of: columns, source, context)
+        }
+        return false
     }
 
     /// Selects the row at `index`, or the nearest one.
     mutating func select<Row>(_ index: Int, _ source: ListSource<Row, ID>) {
-        selection.select(index, in: ids, height: source.rect.height)
+        selection.select(index, in: ids, height: source.rect.height, lines: lines)
         noteChoice()
     }
 }
@@ -201,10 +221,11 @@ extension ListPane {
             positions = Self.grouped(positions) { (pins[$0], parts[$0]) }
         }
         ids = positions.map { source.id(rows[$0]) }
+        lines = ListLines(above: source.linesAbove(positions))
         if let anchor, let index = ids.firstIndex(of: anchor) {
-            selection.select(index, in: ids, height: source.rect.height)
+            selection.select(index, in: ids, height: source.rect.height, lines: lines)
         }
-        selection.clampToViewport(in: ids, height: source.rect.height)
+        selection.clampToViewport(in: ids, height: source.rect.height, lines: lines)
     }
 
     private mutating func narrow<Row>(_ rows: [Row], _ source: ListSource<Row, ID>, _ context: Context) {
@@ -278,13 +299,22 @@ struct ListSource<Row, ID> {
     var section: (Row) -> Int = { _ in 0 }
     /// The shown columns, if the rows are in several tables; nil if the width decides.
     var shown: [Column<Row>]?
+    /// Those of them in the table of the selected row, by which the list can be sorted; nil for all.
+    var ofSelected: [Column<Row>]?
+    /// The number of lines above some of the rows at these positions, by index.
+    var linesAbove: ([Int]) -> [Int: Int] = { _ in [:] }
+    /// The columns with titles right above the row at an index; nil if there are none.
+    var titles: (Int) -> [Column<Row>]? = { _ in nil }
+
+    /// The visible columns by which the list can be sorted.
+    func sortColumns(_ context: Context) -> [Column<Row>] { ofSelected ?? visibleColumns(context) }
 
     /// The columns that fit.
     func visibleColumns(_ context: Context) -> [Column<Row>] {
         shown ?? Table<Row>.visibleColumns(columns, in: rect, context)
     }
 
-    /// The fields by which the list can currently be sorted.
+    /// The fields of the columns that fit.
     func fields(_ context: Context) -> [Field<Row>] {
         visibleColumns(context).compactMap(\.field)
     }
@@ -326,6 +356,41 @@ enum Motion: Sendable, Hashable {
     }
 }
 
+/// The lines of a list: one for each row, and those above some rows, such as the title of a section.
+struct ListLines: Equatable, Sendable {
+    /// The number of lines above some rows, by index; at the number of rows those below the last one.
+    var above: [Int: Int] = [:]
+
+    /// The line that the row at `index` is on.
+    func line(of index: Int) -> Int { above.reduce(index) { $1.key <= index ? $0 + $1.value : $0 } }
+
+    /// The row on `line`, which may be beyond the last one; nil if something else is there.
+    func row(on line: Int) -> Int? {
+        let index = rows(above: line)
+        return self.line(of: index) == line ? index : nil
+    }
+
+    /// The number of rows above `line`.
+    func rows(above line: Int) -> Int {
+        var others = 0
+        for (index, count) in above.sorted(by: { $0.key < $1.key }) where index + others < line {
+            guard line > index + others + count else { return index }
+            others += count
+        }
+        return max(0, line - others)
+    }
+
+    /// The first line to keep in view with the row at `index`: the one above it if it is the first row of a section, and
+    /// all of them above the first row of all.
+    func top(of index: Int) -> Int {
+        guard above[index, default: 0] > 0 else { return line(of: index) }
+        return index == 0 ? 0 : line(of: index) - 1
+    }
+
+    /// The number of lines, with so many rows.
+    func count(rows: Int) -> Int { above.values.reduce(rows, +) }
+}
+
 /// The selected row of a list whose rows come, go and move, and the part of it that is visible.
 ///
 /// The selection follows its row wherever it moves. If the row disappears, the one that takes its place is selected.
@@ -334,11 +399,13 @@ struct ListSelection<ID: Hashable & Sendable>: Equatable, Sendable {
     private(set) var id: ID?
     /// The index of that row.
     private(set) var index = 0
-    /// The first visible row.
+    /// The first visible line, which is the first visible row unless other lines are between the rows.
     private(set) var offset = 0
 
-    /// Finds the selected row again among `ids`, and keeps it within `height` visible rows.
-    mutating func clampToViewport(in ids: some RandomAccessCollection<ID>, height: Int) {
+    /// Finds the selected row again among `ids`, and keeps it within `height` visible lines.
+    mutating func clampToViewport(
+        in ids: some RandomAccessCollection<ID>, height: Int, lines: ListLines = ListLines()
+    ) {
         guard !ids.isEmpty else {
             self = ListSelection()
             return
@@ -346,31 +413,37 @@ struct ListSelection<ID: Hashable & Sendable>: Equatable, Sendable {
         if let id, index >= ids.count || ids[position: index] != id {
             index = ids.firstIndex(of: id).map { ids.distance(from: ids.startIndex, to: $0) } ?? index
         }
-        select(index, in: ids, height: height)
+        select(index, in: ids, height: height, lines: lines)
     }
 
     /// Moves the selection; a page has `height` rows.
-    mutating func move(_ motion: Motion, in ids: some RandomAccessCollection<ID>, height: Int) {
+    mutating func move(
+        _ motion: Motion, in ids: some RandomAccessCollection<ID>, height: Int, lines: ListLines = ListLines()
+    ) {
         let page = max(1, height - 1)
-        switch motion {
-        case .up: select(index - 1, in: ids, height: height)
-        case .down: select(index + 1, in: ids, height: height)
-        case .pageUp: select(index - page, in: ids, height: height)
-        case .pageDown: select(index + page, in: ids, height: height)
-        case .first: select(0, in: ids, height: height)
-        case .last: select(ids.count - 1, in: ids, height: height)
-        case .rows(let count): select(index + count, in: ids, height: height)
-        }
+        let index =
+            switch motion {
+            case .up: index - 1
+            case .down: index + 1
+            case .pageUp: index - page
+            case .pageDown: index + page
+            case .first: 0
+            case .last: ids.count - 1
+            case .rows(let count): index + count
+            }
+        select(index, in: ids, height: height, lines: lines)
     }
 
     /// Selects the row at `index`, or the nearest one.
-    mutating func select(_ index: Int, in ids: some RandomAccessCollection<ID>, height: Int) {
+    mutating func select(
+        _ index: Int, in ids: some RandomAccessCollection<ID>, height: Int, lines: ListLines = ListLines()
+    ) {
         guard !ids.isEmpty else { return }
         self.index = min(max(0, index), ids.count - 1)
         id = ids[position: self.index]
         let height = max(1, height)
-        let lowest = max(0, self.index - height + 1)
-        offset = min(max(offset, lowest), self.index, max(0, ids.count - height))
+        offset = max(0, min(offset, lines.count(rows: ids.count) - height))
+        offset = max(min(offset, lines.top(of: self.index)), lines.line(of: self.index) - height + 1)
     }
 }
 

@@ -8,8 +8,8 @@ enum ListInput {
     case text(String)
     /// A click on the title at this column of the screen.
     case title(Int)
-    /// A click on the row at this line of the screen.
-    case row(Int)
+    /// A click on the row at this point of the screen.
+    case point(Point)
 }
 
 /// A screen of lists, one of which has the focus. Keys and the mouse work the same on all of them.
@@ -92,7 +92,7 @@ extension ListScreen {
         switch mouse.kind {
         case .wheelUp: _ = pane.handle(.action(.move(.rows(-MouseWheel.rows))), on: &self, layout, context)
         case .wheelDown: _ = pane.handle(.action(.move(.rows(MouseWheel.rows))), on: &self, layout, context)
-        case .press: if pane.handle(.row(mouse.position.y), on: &self, layout, context) { focus(on: pane.name) }
+        case .press: if pane.handle(.point(mouse.position), on: &self, layout, context) { focus(on: pane.name) }
         case .doublePress: return handle(.enter, context)
         }
         return .nothing

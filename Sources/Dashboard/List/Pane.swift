@@ -33,6 +33,16 @@ protocol Pane<Screen>: SendableMetatype {
     static func columns(_ screen: Screen, _ context: Context) -> [Column<Row>]
     /// The columns to draw while `visible` are the rows in view.
     static func columns(for visible: [Row], _ screen: Screen, _ context: Context) -> [Column<Row>]
+    /// The columns of each of the tables that its rows are in; empty if they are all in one.
+    static func tables(_ screen: Screen, _ context: Context) -> [[Column<Row>]]
+    /// The table that a row is in.
+    static func table(of row: Row) -> Int
+    /// The section that a row is in, from 0 at the top. Each is sorted separately.
+    static func section(of row: Row) -> Int
+    /// The number of lines above some of the rows at `positions`, by index; at their number those below the last one.
+    static func linesAbove(_ positions: [Int], _ screen: Screen, _ context: Context) -> [Int: Int]
+    /// What is on those lines.
+    static func heads(_ screen: Screen, _ context: Context) -> [Int: [PaneHead]]
     /// The line above it, if it has room for one.
     static func title(_ screen: Screen, _ context: Context) -> PaneTitle
     /// What is said in place of rows.
@@ -62,6 +72,16 @@ enum PaneAbsence {
     case note(String)
     /// Lines in the middle; the titles of columns are omitted.
     case centered([StyledText])
+}
+
+/// A line between the rows of a list.
+enum PaneHead {
+    case blank
+    /// Something is said there.
+    case text(StyledText, indent: Int)
+    /// The title of a section, and the table whose columns have titles on the same line; nil for none. Right below it is
+    /// the first row.
+    case title(StyledText, table: Int?)
 }
 
 /// The rows of a list, each made when it is needed.
@@ -96,6 +116,11 @@ extension Pane {
     static func columns(for visible: [Row], _ screen: Screen, _ context: Context) -> [Column<Row>] {
         columns(screen, context)
     }
+    static func tables(_ screen: Screen, _ context: Context) -> [[Column<Row>]] { [] }
+    static func table(of row: Row) -> Int { 0 }
+    static func section(of row: Row) -> Int { 0 }
+    static func linesAbove(_ positions: [Int], _ screen: Screen, _ context: Context) -> [Int: Int] { [:] }
+    static func heads(_ screen: Screen, _ context: Context) -> [Int: [PaneHead]] { [:] }
     static func title(_ screen: Screen, _ context: Context) -> PaneTitle { PaneTitle(heading: "") }
     static func absence(_ screen: Screen, _ context: Context) -> PaneAbsence? { nil }
     static func isFocusable(_ screen: Screen) -> Bool { screen[keyPath: list].hasRows }
@@ -170,7 +195,7 @@ extension Pane {
 
     /// The menu of the columns that the list can be sorted by.
     static func sortMenu(_ screen: Screen, _ layout: Layout, _ context: Context) -> SortMenu {
-        SortMenu(source(screen, layout, context).visibleColumns(context), screen[keyPath: list].sort, context)
+        SortMenu(source(screen, layout, context).sortColumns(context), screen[keyPath: list].sort, context)
     }
 
     /// Performs Enter on the selected row.
@@ -224,25 +249,50 @@ extension Pane {
         }
         let absence = rows.count == 0 ? absence(screen, context) : nil
         if case .centered(let lines) = absence { return frame.write(centered: lines, in: rect) }
-        let visible = list.visible(height: rect.height).map { (index: $0.index, row: rows[$0.position]) }
+        let visible = list.visible(height: rect.height).map { (index: $0.index, row: rows[$0.position], y: $0.y) }
         let table = Table(columns(for: visible.compactMap(\.row), screen, context), in: rect, context: context)
         if !titles.isEmpty { table.drawTitles(in: titles, sortedBy: list.sort, cursor: cursor(on: screen), on: &frame) }
         var note = list.hidesEverything ? FilterText.nothingMatches(context.language) : ""
         if case .note(let text) = absence { note = text }
         frame.write(StyledText(note, .quiet), row: 0, in: rect, indent: indent)
-        for (index, row) in visible {
+        let tables = tables(screen, context).map { Table($0, in: rect, context: context) }
+        for (index, row, y) in visible {
             guard let row else { continue }
+            let table = tables.isEmpty ? table : tables[self.table(of: row)]
             table.draw(
-                row, at: index - list.selection.offset,
+                row, at: y,
                 emphasis: list.selection.emphasis(at: index, isFocused: isFocused, isRemembered: isRemembered),
                 isMarked: isMarked(row, on: screen), on: &frame)
+        }
+        for (index, heads) in heads(screen, context) {
+            let first = list.lines.line(of: index) - heads.count - list.selection.offset
+            for (y, head) in zip(first..., heads) where (0..<rect.height).contains(y) {
+                switch head {
+                case .blank: break
+                case .text(let text, let indent): frame.write(text, row: y, in: rect, indent: indent)
+                case .title(let text, let table):
+                    if let table { tables[table].drawTitles(in: rect.row(y), sortedBy: list.sort, on: &frame) }
+                    frame.write(text, row: y, in: rect, indent: 1)
+                }
+            }
         }
     }
 
     private static func source(_ screen: Screen, _ layout: Layout, _ context: Context) -> ListSource<Row, ID> {
-        ListSource(
-            columns: columns(screen, context), rect: layout[.rows(name)], rows: { rows(screen, context).all },
-            id: { id(of: $0) }, pin: { pin($0, on: screen) })
+        let rect = layout[.rows(name)]
+        var source = ListSource(
+            columns: columns(screen, context), rect: rect, rows: { rows(screen, context).all },
+            id: { id(of: $0) }, pin: { pin($0, on: screen) }, section: { section(of: $0) })
+        source.linesAbove = { linesAbove($0, screen, context) }
+        let tables = tables(screen, context)
+        guard !tables.isEmpty else { return source }
+        let visible = tables.map { Table.visibleColumns($0, in: rect, context) }
+        source.shown = visible.flatMap(\.self)
+        source.ofSelected = visible[selectedRow(on: screen, context).map { table(of: $0) } ?? 0]
+        source.titles = { index in
+            if case .title(_, let table?)? = heads(screen, context)[index]?.last { tables[table] } else { nil }
+        }
+        return source
     }
 }
 

@@ -95,10 +95,10 @@ extension ListSelection {
         return isRemembered ? .remembered : .none
     }
 
-    /// The visible rows, if `height` of `count` rows fit.
-    func visible(height: Int, count: Int) -> Range<Int> {
-        let start = min(offset, count)
-        return start..<min(count, start + max(0, height))
+    /// The visible ones of `count` rows, if `height` lines fit.
+    func visible(height: Int, count: Int, lines: ListLines = ListLines()) -> Range<Int> {
+        let start = min(lines.rows(above: offset), count)
+        return start..<max(start, min(count, lines.rows(above: offset + max(0, height))))
     }
 }
 

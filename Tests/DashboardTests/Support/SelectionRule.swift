@@ -92,7 +92,7 @@ extension SelectionRule {
     private static func isSound<ID>(_ list: borrowing ListPane<ID>) -> Bool {
         let (index, offset) = (list.selection.index, list.selection.offset)
         guard let id = list.id else { return list.ids.isEmpty }
-        guard list.ids.indices.contains(index), (0...index).contains(offset) else { return false }
+        guard list.ids.indices.contains(index), (0...list.lines.line(of: index)).contains(offset) else { return false }
         return list.ids[index] == id
     }
 }

@@ -25,7 +25,8 @@ enum StormKeys {
     static let plans: [[Key]] = [
         "⎋1G⏎⏎", "⎋1⏎/wait>1m⏎", "⎋1/o⏎", "⎋2⏎", "⎋2⏎⇥", "⎋2⏎⇥⇥/s⏎", "⎋2⏎⇥⇥⏎", "⎋2⏎/w⏎⇥/kind=call⏎", "⎋2⇥", "⎋2⇥⏎",
         "⎋2 j c",
-        "⎋3⇥⏎", "⎋3F j⏎", "⎋3G⏎", "⎋3v", "⎋3vj⏎", "⎋3v/rated>1⏎", "⎋3jjj", "⎋3jjjj", "⎋3jjjjj", "⎋3jjjj⏎", "⎋3dj⏎",
+        "⎋3⇥⏎", "⎋3F j⏎", "⎋3G⏎", "⎋3v", "⎋3vj⏎", "⎋3v/rated>1⏎", "⎋3:sort rated⏎Sg", "⎋3v:sort rated⏎Sg", "⎋3jjj",
+        "⎋3jjjj", "⎋3jjjjj", "⎋3jjjj⏎", "⎋3dj⏎",
         "⎋3/rated=0⏎", "⎋3v/rated=0⏎", "⎋3/rated=0⏎", "⎋3v/rated=0⏎", "⎋3/rated=0⏎", "⎋3v/rated=0⏎", "⎋3/rated=0⏎",
         "⎋3dG⏎2026-01-01⏎2026-11-20⏎", "⎋4e⏎", "⎋2 ce", "⎋4mee",
         "⎋3dG⏎01/01/2026⏎20/11/2026⏎", "⎋3d", "⎋3e",
