@@ -100,7 +100,7 @@ struct ScreenLayout: Equatable {
     /// The minimum size of a useful screen.
     static let minSize = Size(width: 40, height: 10)
     /// The width from which all header figures are on one line.
-    private static let wideLayoutWidth = 184
+    private static let wideLayoutWidth = 200
     /// Below this height the header has only two lines.
     private static let compactLayoutHeight = 20
     /// The minimum height for a wallboard.

@@ -8,8 +8,8 @@ import Testing
 
 @Suite struct LayoutTests {
     @Test(arguments: [
-        (Size(width: 80, height: 24), 3, 18), (Size(width: 160, height: 45), 2, 40),
-        (Size(width: 80, height: 16), 2, 11),
+        (Size(width: 80, height: 24), 3, 18), (Size(width: 160, height: 45), 3, 39),
+        (Size(width: 200, height: 60), 2, 55), (Size(width: 80, height: 16), 2, 11),
     ])
     func `header and keys take few rows`(size: Size, header: Int, body: Int) {
         let layout = ScreenLayout(size: size)

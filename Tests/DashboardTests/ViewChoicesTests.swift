@@ -56,7 +56,13 @@ import Testing
             person.type("S")
             person.press(.tab)
         }
-        person.type("2")
+        person.type("2v")
+        person.getAnswer()
+        for _ in 0..<3 {
+            person.type("S")
+            person.press(.tab)
+        }
+        person.type("v")
         person.press(.backTab, .enter)
         for _ in 0..<3 {
             person.type("ss")
@@ -72,7 +78,7 @@ import Testing
                 "teams", "tickets", "agents", "agent_tickets", "agent_timeline", "agent_ratings", "phone_only",
                 "csat_agents", "csat_dates", "ratings", "calls", "lines", "report_agents", "report_lines",
                 "report_reasons",
-                "report_callers", "alerts",
+                "report_callers", "service_agents", "service_teams", "service_hours", "alerts",
             ])
         let usual = DashboardState(
             language: .english, isLocked: false, size: Size(width: 80, height: 24), localNow: Scene.now

@@ -134,6 +134,10 @@ enum AgentTicketPane: Pane {
 
     static func id(of row: Conversation) -> Conversation.ID { row.id }
 
+    static func columns(_ screen: AgentPageState, _ context: Context) -> [Column<Conversation>] {
+        AgentTicketRow.columns(showsTimeLeft: context.snapshot.rules.hasTargets, numbers: 8)
+    }
+
     static func columns(
         for visible: [Conversation], _ screen: AgentPageState, _ context: Context
     ) -> [Column<Conversation>] {

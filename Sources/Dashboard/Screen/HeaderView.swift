@@ -126,7 +126,8 @@ struct HeaderFigures {
     private static let slots = [38, 18, 16]
     /// The same for the first of two lines, and with all figures on one line.
     private static let slotsOnFirstLine = [38, 28, 16]
-    private static let slotsOnOneLine = [38, 28, 34, 36, 17, 16]
+    private static let slotsOnOneLine = [38, 28, 36, 36, 17, 16]
+    private static let slotsWithoutResponse = [38, 28, 36, 17, 16]
 
     init(state: DashboardState) {
         self.state = state
@@ -138,12 +139,23 @@ struct HeaderFigures {
     /// line a figure is on depends only on the number of lines.
     func lines(fitting widths: [Int]) -> [StyledText] {
         guard widths.count > 1 else {
-            return widths.map { Self.line([waiting, volume, response, calls, online, csat], Self.slotsOnOneLine, $0) }
+            return widths.map { width in
+                withResponse(before: [calls, online, csat], Self.slotsOnOneLine, width)
+                    ?? Self.line([waiting, volume, calls, online, csat], Self.slotsWithoutResponse, width)
+            }
         }
         return [
-            Self.line([waiting, volume, response], Self.slotsOnFirstLine, widths[0]),
+            withResponse(before: [], Self.slotsOnFirstLine, widths[0])
+                ?? Self.line([waiting, volume], Self.slots, widths[0]),
             Self.line([calls, online, csat], Self.slots, widths[1]),
         ]
+    }
+
+    /// The line with the first response, in full or in short; nil if it does not fit beside all others.
+    private func withResponse(before others: [Part], _ slots: [Int], _ width: Int) -> StyledText? {
+        [response.full, response.brief].lazy.compactMap { response in
+            Self.inSlots([waiting.full, volume.full, response] + others.map(\.full), slots, width)
+        }.first
     }
 
     private static func line(_ parts: [Part], _ slots: [Int], _ width: Int) -> StyledText {
