@@ -23,7 +23,8 @@ cp "$stage/result" "$stage/first"
 staffing 0
 cmp "$stage/result" "$stage/first"
 
-printf '[targets]\ncalls = "90 in 10"\n[staffing]\nconversation_minutes = 12\nchats_at_once = 3\n' >>"$stage/secrets.toml"
+sed -i 's/^\[targets\]$/&\ncalls = "90 in 10"/' "$stage/secrets.toml"
+printf '[staffing]\nconversation_minutes = 12\nchats_at_once = 3\n' >>"$stage/secrets.toml"
 sed -i 's/^language = "en"/language = "pt-BR"/' "$stage/secrets.toml"
 staffing 0
 says 'Pessoas necessárias' 'meta: 90% das ligações em 10s' 'uma conversa leva: 12m00s' 'A semana'

@@ -9,7 +9,7 @@ def cells(line):
     marks = ("Mn", "Me", "Cf")
     wide = lambda c: unicodedata.east_asian_width(c) in "WF"
     return "".join(c + ("\0" if wide(c) else "") for c in line if unicodedata.category(c) not in marks)
-rows = [cells(line.rstrip("\n")) for line in sys.stdin if re.match(r"[ ›!]*([0-9hdms]+|–) +#\d+  ", line)]
+rows = [cells(line.rstrip("\n")) for line in sys.stdin if re.match(r"[ ›!]*([0-9hdms]+|–) +(\w+ (left|over) +)?#\d+  ", line)]
 wide = sum("\0" in row for row in rows)
 begins = lambda row, x: row[x - 2:x] == "  " and row[x:x + 1].strip() != ""
 starts = [x for x in range(20, 80) if sum(begins(row, x) for row in rows) > 0.6 * len(rows)]
