@@ -131,26 +131,14 @@ extension ExpectedFigures {
         }
         return [
             "first_response_count": waits.count,
-            "first_response_median_seconds": median(waits),
-            "first_response_p90_seconds": percentile90(waits),
+            "first_response_median_seconds": waits.median ?? Self.unknown,
+            "first_response_p90_seconds": waits.percentile90 ?? Self.unknown,
             "first_response_unknown": untold + answered.count - waits.count,
             "close_count": times.count,
-            "close_median_seconds": median(times),
-            "close_p90_seconds": percentile90(times),
-            "reply_median_office_seconds": median(closed.compactMap(\.statistics.medianTimeToReply)),
+            "close_median_seconds": times.median ?? Self.unknown,
+            "close_p90_seconds": times.percentile90 ?? Self.unknown,
+            "reply_median_office_seconds": closed.compactMap(\.statistics.medianTimeToReply).median ?? Self.unknown,
         ]
-    }
-
-    private func median(_ values: [Int]) -> Int {
-        let sorted = values.sorted()
-        guard !sorted.isEmpty else { return Self.unknown }
-        let upper = sorted[sorted.count / 2]
-        return sorted.count % 2 == 1 ? upper : (sorted[sorted.count / 2 - 1] + upper) / 2
-    }
-
-    /// The first value that is not exceeded by nine tenths of all.
-    private func percentile90(_ values: [Int]) -> Int {
-        values.sorted().first { value in 10 * values.count { $0 <= value } >= 9 * values.count } ?? Self.unknown
     }
 
     private var agents: [SimulatedAdmin] {
@@ -212,5 +200,19 @@ extension World {
 extension Set<Int64> {
     func contains(anyOn call: SimulatedCall) -> Bool {
         [call.userID, call.transferredByID, call.transferredToID].contains { $0.map(contains) == true }
+    }
+}
+
+extension [Int] {
+    /// The value in the middle, or the mean of the two there, rounded down; nil without any.
+    var median: Int? {
+        guard !isEmpty else { return nil }
+        let sorted = sorted()
+        return count % 2 == 1 ? sorted[count / 2] : (sorted[count / 2 - 1] + sorted[count / 2]) / 2
+    }
+
+    /// The first value that is not exceeded by nine tenths of all; nil without any.
+    var percentile90: Int? {
+        sorted().first { value in 10 * self.count { $0 <= value } >= 9 * self.count }
     }
 }

@@ -4,7 +4,7 @@ import Localization
 import Monitoring
 
 /// The calls report: by agent, by line and reason, and repeat callers.
-struct CallsReportState: ListScreen {
+struct CallsReportState: RangedReport {
     /// A line of the report; nil for calls that name none.
     struct LineKey: Hashable, Sendable {
         let id: Line.ID?
@@ -15,7 +15,7 @@ struct CallsReportState: ListScreen {
     ]
     static let emptyScope = KeyScope.callsReport
 
-    private(set) var query = RangedQuery(days: .named(.thisMonth))
+    var query = RangedQuery(days: .named(.thisMonth))
     private(set) var report: CallsReport?
     var focus = CallerAgentPane.name
     var agents = ListPane<CallerAgentRow.ID>(
@@ -28,29 +28,20 @@ struct CallsReportState: ListScreen {
 
     mutating func update(_ context: Context) {
         // Other teams are shown, whose calls are different.
-        if let report, report.filter != context.shownCalls { (self.report, agentRows) = (nil, []) }
+        if let report, report.filter != context.shownCalls { forgetAnswer() }
         updateLists(context)
         fitToScreen(context)
     }
 
-    mutating func perform(_ action: Action, _ context: Context) -> Reply {
-        switch action {
-        case .pickRange, .previousRange, .nextRange, .lastSevenDays:
-            return changeDays(from: query.days, action, context)
-        case .toggleLoading: return query.toggleLoading()
-        default: break
-        }
-        return .nothing
-    }
-
-    mutating func choose(_ choice: Choice, _ context: Context) -> Reply {
-        if case .range(let days) = choice, query.choose(days) { show(nil, context) }
-        return .nothing
+    mutating func forgetAnswer() {
+        (report, agentRows) = (nil, [])
     }
 
     mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context) {
         guard case .calls(let report) = query.apply(update, to: id) else { return }
-        show(report, context)
+        self.report = report
+        agentRows = report.map(CallerAgentRow.all) ?? []
+        self.update(context)
     }
 
     mutating func nextReportRequest(_ context: Context) -> Effect? {
@@ -66,16 +57,6 @@ struct CallsReportState: ListScreen {
         return .show(RecordsLayer(RecordsState(source, named: name, over: query.days)))
     }
 
-    func save(to view: inout SavedView) {
-        saveLists(to: &view)
-        view.range = query.days
-    }
-
-    mutating func restore(_ view: SavedView, _ context: Context?) -> [LocalizedText] {
-        if let days = view.range, query.choose(days) { (report, agentRows) = (nil, []) }
-        return restoreLists(view)
-    }
-
     func export(_ context: Context) -> ScreenExport? {
         var export = ScreenExport(subject: .calls(context.shownCalls), range: query.range(context))
         let filters = Self.panes.compactMap { words(onFilterOf: $0, context) }
@@ -89,12 +70,6 @@ struct CallsReportState: ListScreen {
             RepeatCallerPane.groups(on: self, context), MissedReasonPane.groups(on: self, context),
         ].compactMap(\.self)
         return export
-    }
-
-    private mutating func show(_ report: CallsReport?, _ context: Context) {
-        self.report = report
-        agentRows = report.map(CallerAgentRow.all) ?? []
-        update(context)
     }
 }
 

@@ -32,21 +32,11 @@ struct CallsReportView {
 extension CallsReportView {
     /// `CALLS  1–23 Nov   182 received: 160 answered, 22 missed  87.9% · 40 made · talked 12h04m, 4m31s on average`.
     private func drawSummary(_ report: CallsReport?, in rect: Rect, on frame: inout Frame) {
-        let range = report?.range ?? state.query.range(context)
-        var title = PaneTitle(
-            heading: CallsReportText.heading(context.language),
-            name: context.dates.days(of: range.span, now: context.serviceNow))
-        let room = rect.width - DisplayText(title.heading + title.name).width - Self.titleBlanks
         // If the days are not loaded, zero calls is not a figure.
         let known = report.flatMap { $0.hasCalls || $0.gaps.isEmpty ? $0 : nil }
-        var facts = known.map { self.facts($0.totals) } ?? []
-        while facts.count > 1, facts.joined(by: " · ").width > room { facts.removeLast() }
-        title.facts = facts.joined(by: " · ")
-        title.draw(in: rect, context: context, on: &frame)
+        let facts = known.map { self.facts($0.totals) } ?? []
+        state.drawSummary(CallsReportText.heading, report?.range, facts, in: rect, context, on: &frame)
     }
-
-    /// Spaces around heading and name.
-    private static let titleBlanks = 7
 
     /// Most important first.
     private func facts(_ totals: CallCounts) -> [StyledText] {

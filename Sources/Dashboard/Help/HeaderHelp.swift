@@ -56,10 +56,7 @@ enum HeaderHelp {
                     "em quanto tempo os clientes tiveram a primeira resposta; 38 de 41: quantas têm registro; ~ enquanto carrega",
                 formula: SharedFormula.response)),
         ExplainedFigure(
-            HeaderText.inTime,
-            Explanation(
-                en: "first replies within the target", pt: "primeiras respostas dentro da meta",
-                formula: SharedFormula.inTime)),
+            HeaderText.inTime, ServiceColumns.inTimeExplanation),
         ExplainedFigure(
             HeaderText.calls,
             Explanation(

@@ -56,13 +56,14 @@ private enum Shared {
 }
 
 extension ServiceColumns {
+    static let inTimeExplanation = Explanation(
+        en: "first replies within the target", pt: "primeiras respostas dentro da meta", formula: SharedFormula.inTime)
+
     fileprivate static let explanations = [
         "response": Explanation(
             en: "how fast customers got a first reply", pt: "em quanto tempo os clientes tiveram a primeira resposta",
             formula: SharedFormula.response),
-        "in-time": Explanation(
-            en: "first replies within the target", pt: "primeiras respostas dentro da meta",
-            formula: SharedFormula.inTime),
+        "in-time": inTimeExplanation,
         "idle": Explanation(
             en: "assigned tickets in which nobody writes", pt: "tickets atribuídos em que ninguém escreve",
             formula: LocalizedText(
@@ -391,9 +392,7 @@ extension ServiceRow {
                 pt: "em quanto tempo nove de dez clientes tiveram a primeira resposta",
                 formula: LocalizedText(
                     en: "90th percentile of the same (nearest rank)", pt: "percentil 90 do mesmo (posto mais próximo)")),
-            "in-time": Explanation(
-                en: "first replies within the target", pt: "primeiras respostas dentro da meta",
-                formula: SharedFormula.inTime),
+            "in-time": ServiceColumns.inTimeExplanation,
             "closed": Explanation(
                 en: "conversations that were closed", pt: "conversas que foram fechadas",
                 formula: LocalizedText(en: "first closes on these days", pt: "primeiros fechamentos nessas datas")),

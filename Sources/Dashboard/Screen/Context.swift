@@ -121,6 +121,11 @@ extension Context {
         isNarrowed ? .only(Set(snapshot.agents.map(\.id))) : .all
     }
 
+    /// The teams that are shown, of those on watch.
+    var shownTeams: Subset<Set<Team.ID>> {
+        isNarrowed ? .only(Set(snapshot.queues.map(\.id))) : .all
+    }
+
     /// The calls of the people shown, as in all other figures.
     var shownCalls: CallFilter {
         guard isNarrowed else { return CallFilter() }

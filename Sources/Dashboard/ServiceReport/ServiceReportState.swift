@@ -4,13 +4,13 @@ import Localization
 import Monitoring
 
 /// The report of response times: by agent, by team, and by hour of the day.
-struct ServiceReportState: ListScreen {
+struct ServiceReportState: RangedReport {
     static let panes: [any Pane<ServiceReportState>.Type] = [
         ServedAgentPane.self, ServedTeamPane.self, ServedHourPane.self,
     ]
     static let emptyScope = KeyScope.serviceReport
 
-    private(set) var query = RangedQuery(days: .named(.thisMonth))
+    var query = RangedQuery(days: .named(.thisMonth))
     private(set) var report: ServiceReport?
     var focus = ServedAgentPane.name
     var agents = ListPane<ServiceGroup>(sort: SortOrder("agent"), sourceOrder: SortOrder("agent"))
@@ -19,55 +19,31 @@ struct ServiceReportState: ListScreen {
 
     mutating func update(_ context: Context) {
         // Other teams are shown, whose conversations are different.
-        if let report, report.teamFilter != Self.shownTeams(context) { self.report = nil }
+        if let report, report.teamFilter != context.shownTeams { forgetAnswer() }
         updateLists(context)
         fitToScreen(context)
     }
 
-    mutating func perform(_ action: Action, _ context: Context) -> Reply {
-        switch action {
-        case .pickRange, .previousRange, .nextRange, .lastSevenDays:
-            return changeDays(from: query.days, action, context)
-        case .toggleLoading: return query.toggleLoading()
-        default: return .nothing
-        }
-    }
-
-    mutating func choose(_ choice: Choice, _ context: Context) -> Reply {
-        if case .range(let days) = choice, query.choose(days) { show(nil, context) }
-        return .nothing
+    mutating func forgetAnswer() {
+        report = nil
     }
 
     mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context) {
         guard case .service(let report) = query.apply(update, to: id) else { return }
-        show(report, context)
+        self.report = report
+        self.update(context)
     }
 
     mutating func nextReportRequest(_ context: Context) -> Effect? {
-        query.next(.service(Self.shownTeams(context)), context)
+        query.next(.service(context.shownTeams), context)
     }
 
     func absence(in snapshot: Snapshot) -> Absence? { Absence(ofInbox: snapshot, hasSomething: true) }
-
-    func save(to view: inout SavedView) {
-        saveLists(to: &view)
-        view.range = query.days
-    }
-
-    mutating func restore(_ view: SavedView, _ context: Context?) -> [LocalizedText] {
-        if let days = view.range, query.choose(days) { report = nil }
-        return restoreLists(view)
-    }
 
     func export(_ context: Context) -> ScreenExport? {
         ScreenExport(
             subject: .conversations(PeopleFilter()), range: query.range(context),
             ignored: Self.panes.compactMap { words(onFilterOf: $0, context) })
-    }
-
-    /// The rows of one table; the sum is in the first one.
-    fileprivate func rows(_ group: (ServiceGroup) -> Bool) -> [ServiceRow] {
-        report.map { ServiceRow.all(in: $0).filter { group($0.id) } } ?? []
     }
 
     /// Shows the conversations that a row of the report counts.
@@ -76,15 +52,6 @@ struct ServiceReportState: ListScreen {
         let source = RecordsState.Source.past(.service(report.teamFilter, row.id))
         let name = RecordsState.Name.text(row.title(context.language))
         return .show(RecordsLayer(RecordsState(source, named: name, over: query.days)))
-    }
-
-    private mutating func show(_ report: ServiceReport?, _ context: Context) {
-        self.report = report
-        update(context)
-    }
-
-    private static func shownTeams(_ context: Context) -> Subset<Set<Team.ID>> {
-        context.isNarrowed ? .only(Set(context.snapshot.queues.map(\.id))) : .all
     }
 }
 
@@ -114,14 +81,6 @@ struct ServiceRow: Equatable, Sendable {
     let name: String?
     let times: ServiceTimes
 
-    /// Everybody together, then the rows of each table.
-    static func all(in report: ServiceReport) -> [ServiceRow] {
-        [ServiceRow(id: .everybody, name: nil, times: report.total)]
-            + report.agents.map { ServiceRow(id: .owner($0.id), name: $0.name, times: $0.times) }
-            + report.teams.map { ServiceRow(id: .team($0.id), name: $0.name, times: $0.times) }
-            + report.hours.map { ServiceRow(id: .hour($0.id), name: nil, times: $0.times) }
-    }
-
     func title(_ language: Language) -> String {
         switch id {
         case .everybody: ServiceReportText.everybody(language)
@@ -145,7 +104,7 @@ struct ServiceRow: Equatable, Sendable {
             span(LocalizedText(en: "90%", pt: "90%"), drop: 3) { $0.firstResponse.percentile90 },
             .figure(
                 ServiceColumns.inTimeName, .ratio { row, _ in row.times.withinTarget },
-                title: .text(ServiceReportText.inTime), width: 6, drop: 1
+                title: .text(ServiceColumns.inTimeTitle), width: 6, drop: 1
             ) { row, context in
                 let ratio = row.times.withinTarget
                 return StyledText(context.numbers.percent(ratio), ratio == nil ? .quiet : context.inboxStyle)
@@ -215,14 +174,12 @@ enum ServedAgentPane: ServedPane {
     static var list: WritableKeyPath<ServiceReportState, ListPane<ServiceGroup>> { \.agents }
     static let allColumns = ServiceRow.columns(LocalizedText(en: "agent", pt: "agente"))
 
+    /// Everybody together, then each person.
     static func rows(_ screen: ServiceReportState, _ context: Context) -> Rows<ServiceRow> {
-        Rows(
-            screen.rows { group in
-                switch group {
-                case .everybody, .owner: true
-                case .team, .hour: false
-                }
-            })
+        guard let report = screen.report else { return Rows([]) }
+        return Rows(
+            [ServiceRow(id: .everybody, name: nil, times: report.total)]
+                + report.agents.map { ServiceRow(id: .owner($0.id), name: $0.name, times: $0.times) })
     }
 }
 
@@ -233,7 +190,7 @@ enum ServedTeamPane: ServedPane {
     static let allColumns = ServiceRow.columns(LocalizedText(en: "team", pt: "equipe"))
 
     static func rows(_ screen: ServiceReportState, _ context: Context) -> Rows<ServiceRow> {
-        Rows(screen.rows { if case .team = $0 { true } else { false } })
+        Rows((screen.report?.teams ?? []).map { ServiceRow(id: .team($0.id), name: $0.name, times: $0.times) })
     }
 }
 
@@ -244,7 +201,7 @@ enum ServedHourPane: ServedPane {
     static let allColumns = ServiceRow.columns(LocalizedText(en: "hour", pt: "hora"))
 
     static func rows(_ screen: ServiceReportState, _ context: Context) -> Rows<ServiceRow> {
-        Rows(screen.rows { if case .hour = $0 { true } else { false } })
+        Rows((screen.report?.hours ?? []).map { ServiceRow(id: .hour($0.id), name: nil, times: $0.times) })
     }
 }
 
@@ -252,7 +209,8 @@ enum ServedHourPane: ServedPane {
 extension ServiceReportState {
     func draw(_ context: Context, on frame: inout Frame) {
         let layout = layout(context)
-        drawSummary(in: layout[.summary], context, on: &frame)
+        let facts = report.map { $0.total.isEmpty ? [] : self.facts($0.total, context) } ?? []
+        drawSummary(ServiceReportText.heading, report?.range, facts, in: layout[.summary], context, on: &frame)
         guard let report else { return query.drawWaiting(in: context.body, context, on: &frame) }
         query.drawNote(gaps: report.gaps, in: layout[.note], context, on: &frame)
         guard !report.total.isEmpty else {
@@ -266,20 +224,7 @@ extension ServiceReportState {
         drawLists(layout, context, on: &frame)
     }
 
-    /// `RESPONSE TIMES  1–23 Nov   1,204 first responses: median 4m12s, 90% within 31m · 92.0% in time · 1,180 closed`.
-    private func drawSummary(in rect: Rect, _ context: Context, on frame: inout Frame) {
-        let range = report?.range ?? query.range(context)
-        var title = PaneTitle(
-            heading: ServiceReportText.heading(context.language),
-            name: context.dates.days(of: range.span, now: context.serviceNow))
-        let room = rect.width - DisplayText(title.heading + title.name).width - 7
-        var facts = report.map { $0.total.isEmpty ? [] : self.facts($0.total, context) } ?? []
-        while facts.count > 1, facts.joined(by: " · ").width > room { facts.removeLast() }
-        title.facts = facts.joined(by: " · ")
-        title.draw(in: rect, context: context, on: &frame)
-    }
-
-    /// Most important first.
+    /// `1,204 first responses: 4m12s median, 31m for 90% · 92.0% in time · 1,180 closed`, most important first.
     private func facts(_ times: ServiceTimes, _ context: Context) -> [StyledText] {
         let (language, numbers) = (context.language, context.numbers)
         func fact(_ figure: String, _ words: LocalizedText) -> StyledText {
@@ -304,7 +249,6 @@ extension ServiceReportState {
 enum ServiceReportText {
     static let heading = LocalizedText(en: "RESPONSE TIMES", pt: "TEMPOS DE RESPOSTA")
     static let everybody = LocalizedText(en: "Everybody", pt: "Todos")
-    static let inTime = LocalizedText(en: "IN TIME", pt: "NO PRAZO")
     static let toClose = LocalizedText(en: "TO CLOSE", pt: "ATÉ FECHAR")
     static let unknown = LocalizedText(en: "UNKNOWN", pt: "SEM REG.")
     static let median = LocalizedText(en: "median", pt: "de mediana")

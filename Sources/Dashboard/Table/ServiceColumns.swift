@@ -23,8 +23,10 @@ enum ServiceColumns {
 
     /// The part of first responses within their target.
     static func inTime<Row>(drop: Int, _ times: @escaping @Sendable (Row) -> Times) -> Column<Row> {
-        figure(inTimeName, .ratio { row, _ in times(row).known?.withinTarget }, width: 7, drop: drop, times) {
-            times, context in
+        figure(
+            inTimeName, .ratio { row, _ in times(row).known?.withinTarget }, title: .text(inTimeTitle), width: 7,
+            drop: drop, times
+        ) { times, context in
             let ratio = times?.withinTarget
             return StyledText(context.numbers.percent(ratio), ratio == nil ? .quiet : context.inboxStyle)
         }
@@ -32,17 +34,15 @@ enum ServiceColumns {
 
     static let responseName = LocalizedText(en: "response", pt: "resposta")
     static let inTimeName = LocalizedText(en: "in-time", pt: "no-prazo")
+    static let inTimeTitle = LocalizedText(en: "IN TIME", pt: "NO PRAZO")
     static let idleName = LocalizedText(en: "idle", pt: "parados")
 
     private static func figure<Row>(
-        _ name: LocalizedText, _ reading: Field<Row>.Reading, width: Int, drop: Int,
+        _ name: LocalizedText, _ reading: Field<Row>.Reading, title: ColumnTitle = .name, width: Int, drop: Int,
         _ times: @escaping @Sendable (Row) -> Times,
         cell: @escaping @Sendable (ServiceTimes?, Context) -> StyledText
     ) -> Column<Row> {
-        let title = LocalizedText(
-            en: name(.english).replacing("-", with: " ").uppercased(),
-            pt: name(.brazilianPortuguese).replacing("-", with: " ").uppercased())
-        return .figure(name, reading, title: .text(title), width: width, drop: drop) { row, context in
+        .figure(name, reading, title: title, width: width, drop: drop) { row, context in
             guard case .of(let times) = times(row) else { return StyledText() }
             let text = cell(times, context)
             // What is still being read may change it in either direction.

@@ -67,12 +67,8 @@ public struct ServedConversation: Sendable, Equatable {
         self.conversation = conversation
         self.owner = owner
         self.statistics = statistics
-        if let since = statistics?.firstContactAt, let reply = statistics?.firstReplyAt, since <= reply {
-            isInTime = rules.firstResponseTarget(of: conversation.team).map {
-                rules.isWithin($0, from: since, to: reply, team: conversation.team)
-            }
-        } else {
-            isInTime = nil
+        isInTime = statistics?.firstContactAt.flatMap { since in
+            statistics?.firstReplyAt.flatMap { rules.isInTime(since: since, until: $0, team: conversation.team) }
         }
     }
 

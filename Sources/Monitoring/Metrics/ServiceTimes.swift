@@ -147,7 +147,6 @@ public struct ServiceSummaryBuilder: Sendable {
     private let start: Date
     private let rules: SnapshotRules
     private let teams: Subset<Set<Team.ID>>
-    private let owner: InboxMember.ID?
     private var clock: HourClock
     private var total = Values()
     private var byTeam: [Team.ID: Values] = [:]
@@ -158,20 +157,16 @@ public struct ServiceSummaryBuilder: Sendable {
     ///   - start: The start of the span; passed through.
     ///   - rules: The targets, the business hours and the time zone.
     ///   - teams: The teams whose conversations count.
-    ///   - owner: Limits the figures to the conversations of one person; nil for everybody's.
-    public init(
-        from start: Date, rules: SnapshotRules, teams: Subset<Set<Team.ID>>, owner: InboxMember.ID? = nil
-    ) {
+    public init(from start: Date, rules: SnapshotRules, teams: Subset<Set<Team.ID>>) {
         self.start = start
         self.rules = rules
         self.teams = teams
-        self.owner = owner
         clock = HourClock(rules.timeZone)
     }
 
     /// Whether `event` counts.
     public func counts(_ event: ServiceEvent) -> Bool {
-        event.team != nil && teams.contains(event.team) && (owner == nil || event.owner == owner)
+        event.team != nil && teams.contains(event.team)
     }
 
     /// Whether `event` counts in a row of the report.
@@ -188,7 +183,7 @@ public struct ServiceSummaryBuilder: Sendable {
     /// Adds an event, if it counts.
     public mutating func add(_ event: ServiceEvent) {
         guard counts(event), let team = event.team else { return }
-        let isInTime = isInTime(event, team)
+        let isInTime = isInTime(event)
         total.add(event, isInTime)
         byTeam[team, default: Values()].add(event, isInTime)
         if let owner = event.owner { byOwner[owner, default: Values()].add(event, isInTime) }
@@ -208,11 +203,9 @@ public struct ServiceSummaryBuilder: Sendable {
     }
 
     /// Whether a first response came in time; nil without a target, and for anything else.
-    private func isInTime(_ event: ServiceEvent, _ team: Team.ID) -> Bool? {
-        guard case .firstResponse(let since?) = event.kind, since <= event.instant,
-            let target = rules.firstResponseTarget(of: team)
-        else { return nil }
-        return rules.isWithin(target, from: since, to: event.instant, team: team)
+    private func isInTime(_ event: ServiceEvent) -> Bool? {
+        guard case .firstResponse(let since?) = event.kind else { return nil }
+        return rules.isInTime(since: since, until: event.instant, team: event.team)
     }
 
     /// The lengths of one row, not yet sorted.

@@ -56,13 +56,7 @@ public struct ServiceReport: Sendable, Equatable {
         total = summary.total
         let (members, names) = (directory.memberNames, directory.teams.naming(\.name, directory.past.teams))
         agents = summary.owners.map { Agent(id: $0, name: members[$0], times: $1) }
-            .sorted { left, right in
-                guard let first = left.name?.sortingKey, let second = right.name?.sortingKey, first != second else {
-                    return left.name == nil || right.name == nil
-                        ? right.name == nil && left.name != nil : left.id < right.id
-                }
-                return first < second
-            }
+            .sorted(by: { (isUnnamed: $0.name == nil ? 1 : 0, key: ($0.name ?? "").sortingKey, id: $0.id) }, <)
         let order = Dictionary(directory.teams.enumerated().map { ($1.id, $0) }) { first, _ in first }
         teams = summary.teams.map { TeamTimes(id: $0, name: names[$0], times: $1) }
             .sorted { (order[$0.id] ?? .max, $0.id) < (order[$1.id] ?? .max, $1.id) }

@@ -138,8 +138,10 @@ extension SnapshotRules {
         (firstResponse ?? .zero) > .zero || teamFirstResponse.values.contains { $0 > .zero }
     }
 
-    /// Whether at most `target` of the business hours of `team` passed from `start` to `end`.
-    func isWithin(_ target: Duration, from start: Date, to end: Date, team: Team.ID?) -> Bool {
+    /// Whether somebody who wrote at `start` was answered at `end` within the target of `team`, in its business hours; nil
+    /// without a target, and if the answer seems to be older.
+    func isInTime(since start: Date, until end: Date, team: Team.ID?) -> Bool? {
+        guard start <= end, let target = firstResponseTarget(of: team) else { return nil }
         // Business time never passes faster than the clock.
         if end.timeIntervalSince(start) <= target.seconds { return true }
         guard (team.flatMap { teamHours[$0] } ?? hours) != nil else { return false }

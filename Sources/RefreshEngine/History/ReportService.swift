@@ -231,24 +231,28 @@ extension ReportService {
 
     /// How fast customers were answered and conversations closed in `range`, and for one that is not over, what is overdue now.
     ///
-    /// - Parameters:
-    ///   - teams: The teams whose conversations count; nil for all on watch.
-    ///   - owner: Limits the figures to the conversations of one person; nil for everybody's.
+    /// - Parameter teams: The teams whose conversations count, of those on watch.
     package func service(
-        _ range: ReportRange, teams: Subset<Set<Team.ID>>? = nil, owner: InboxMember.ID? = nil
+        _ range: ReportRange, teams: Subset<Set<Team.ID>> = .all
     ) throws(StoreError) -> ServiceSummary {
-        let teams = monitoredTeams.intersection(teams ?? .all)
-        var builder = ServiceSummaryBuilder(from: range.span.lowerBound, rules: rules, teams: teams, owner: owner)
+        try service(range, teams, open: rules.hasTargets ? try openConversations(in: range) : nil)
+    }
+
+    /// - Parameter open: The open conversations now; nil to count nothing as overdue.
+    private func service(
+        _ range: ReportRange, _ teams: Subset<Set<Team.ID>>, open: [Conversation]?
+    ) throws(StoreError) -> ServiceSummary {
+        let teams = monitoredTeams.intersection(teams)
+        var builder = ServiceSummaryBuilder(from: range.span.lowerBound, rules: rules, teams: teams)
         try store.forEachServiceEvent(range.span) { builder.add($0) }
         var summary = builder.summary
-        guard range.isOngoing, let open = try store.inbox(createdSince: serviceNow)?.records.conversations else {
-            return summary
-        }
-        let counted = open.filter {
-            $0.team != nil && teams.contains($0.team) && (owner == nil || $0.assignee == owner)
-        }
-        summary.addOverdue(counted, rules: rules, now: serviceNow)
+        summary.addOverdue((open ?? []).filter { teams.contains($0.team) }, rules: rules, now: serviceNow)
         return summary
+    }
+
+    /// All conversations that are open or snoozed now; nil for days that are over.
+    private func openConversations(in range: ReportRange) throws(StoreError) -> [Conversation]? {
+        range.isOngoing ? try store.inbox(createdSince: serviceNow)?.records.conversations : nil
     }
 
     /// The same with names, for the conversations of `teams`.
@@ -278,7 +282,7 @@ extension ReportService {
                 before: try known(.ratings).map { day throws(StoreError) in try ratingCounts([day.span], filter).total }
             )
         }
-        let trend = try trend(range, teams)
+        let (trend, open) = (try trend(range, teams), try openConversations(in: range))
         var ofTeams: [Team.ID: DayDigest.Compared<CSATCounts>] = [:]
         for team in trend.teams.compactMap(\.id) { ofTeams[team] = try ratings(RatingFilter(teams: .only([team]))) }
         let calls = try calls(range).map { report throws(StoreError) in
@@ -293,10 +297,10 @@ extension ReportService {
             before: try known(.conversations).map { day throws(StoreError) in try self.trend(day, teams) },
             comparedRange: earlier,
             service: DayDigest.Compared(
-                try service(range, teams: teams),
-                before: try known(.service).map { day throws(StoreError) in try self.service(day, teams: teams) }),
-            open: range.isOngoing ? try store.inbox(createdSince: serviceNow)?.records.conversations : nil,
-            calls: calls, csat: try ratings(filter), ratings: ofTeams,
+                try service(range, teams, open: open),
+                // The compared day ends at the same time of day, but what is open now is of this one.
+                before: try known(.service).map { day throws(StoreError) in try service(day, teams, open: nil) }),
+            open: open, calls: calls, csat: try ratings(filter), ratings: ofTeams,
             remarks: try self.ratings(range, bad, limit: Self.maxRemarks), alerts: try episodes(range, of: teams),
             agents: try agents(range), of: teams,
             incomplete: Set(kinds.filter { !gaps(of: $0, in: range).isEmpty }),

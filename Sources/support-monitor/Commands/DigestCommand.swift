@@ -23,9 +23,7 @@ struct DigestCommand: AsyncParsableCommand {
     var to: String?
 
     func validate() throws {
-        guard day.map({ CalendarDay($0) != nil }) ?? true else {
-            throw ValidationError(ExportText.noDay("--day").inUsersLanguage)
-        }
+        _ = try day.map { try CalendarDay($0, of: "--day") }
     }
 
     func run() async throws {

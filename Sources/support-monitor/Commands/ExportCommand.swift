@@ -111,8 +111,8 @@ extension ExportCommand {
     }
 
     private func days() throws -> (first: CalendarDay, last: CalendarDay) {
-        guard let first = CalendarDay(from) else { throw ValidationError(ExportText.noDay("--from").inUsersLanguage) }
-        guard let last = CalendarDay(to) else { throw ValidationError(ExportText.noDay("--to").inUsersLanguage) }
+        let first = try CalendarDay(from, of: "--from")
+        let last = try CalendarDay(to, of: "--to")
         return (first, last)
     }
 
@@ -124,6 +124,18 @@ extension ExportCommand {
             throw Self.refusal(ExportText.unknownAgent(DisplayText(text).string, nearest: nearest)(language))
         }
         return people
+    }
+}
+
+extension CalendarDay {
+    /// The day given as `option`.
+    ///
+    /// - Throws: `ValidationError` if it is none.
+    init(_ text: String, of option: String) throws {
+        guard let day = CalendarDay(text) else {
+            throw ValidationError(ExportText.noDay(option).inUsersLanguage)
+        }
+        self = day
     }
 }
 

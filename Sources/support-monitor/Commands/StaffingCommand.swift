@@ -25,9 +25,7 @@ struct StaffingCommand: AsyncParsableCommand {
     private static let lastDay = 60
 
     func validate() throws {
-        guard day.map({ CalendarDay($0) != nil }) ?? true else {
-            throw ValidationError(ExportText.noDay("--day").inUsersLanguage)
-        }
+        _ = try day.map { try CalendarDay($0, of: "--day") }
     }
 
     func run() async throws {

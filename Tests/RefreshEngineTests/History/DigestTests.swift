@@ -2,6 +2,7 @@ import Foundation
 import Localization
 import Monitoring
 import Storage
+import TestSupport
 import Testing
 
 @testable import RefreshEngine
@@ -41,6 +42,29 @@ extension HistoryTests {
             #expect(digest.teams.reduce(0) { $0 + $1.conversations.value } == digest.conversations.value)
             #expect(digest.incomplete.isEmpty)
             try expectPeople(digest, service, range)
+        }
+
+        @Test func `what is overdue now counts for the day that goes on, not for the one it is compared with`()
+            async throws
+        {
+            // Given sixty known days, and a target that somebody who waits now has missed
+            let stage = try HistoryStage()
+            let store = try await stage.freshStore()
+            try await stage.loader(store).load(HistoryStage.allKinds, in: stage.span)
+            let team = try #require(try store.directory().teams.first).id
+            let ticket = Conversation.make("999999", now: stage.now, team: team, isUnanswered: true)
+            try store.apply(
+                InboxChange(asOf: stage.now, entries: [ConversationEntry(conversation: ticket, rating: nil)]))
+            var rules = stage.rules
+            rules.firstResponse = .seconds(1)
+            let service = try ReportService(store, rules: rules, timeZone: nil, hasVoice: true, serviceNow: stage.now)
+            // When
+            let digest = try service.digest(of: try Self.day("2026-11-23"))
+            // Then
+            #expect(digest.range.isOngoing && digest.service.value.overdue > 0)
+            #expect(try digest.service.value == service.service(digest.range).total)
+            #expect(digest.service.before?.overdue == 0)
+            #expect(digest.service.before.map { $0.targeted > 0 } == true)
         }
 
         private func calls(_ service: ReportService, _ range: ReportRange) throws -> CallCounts {

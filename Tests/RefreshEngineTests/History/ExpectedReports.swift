@@ -149,11 +149,11 @@ extension ExpectedReports {
             figures.targeted += 1
             figures.inTime += worked(office, start, end) <= target ? 1 : 0
         }
-        (figures.responses, figures.median) = (waits.count, Self.median(waits))
-        figures.percentile90 = waits.sorted().first { wait in 10 * waits.count { $0 <= wait } >= 9 * waits.count } ?? -1
+        (figures.responses, figures.median) = (waits.count, waits.median ?? -1)
+        figures.percentile90 = waits.percentile90 ?? -1
         figures.closed = closed.count
-        figures.closeMedian = Self.median(closed.map { ($0.statistics.firstCloseAt ?? 0) - $0.createdAt })
-        figures.replyMedian = Self.median(closed.compactMap(\.statistics.medianTimeToReply))
+        figures.closeMedian = closed.map { ($0.statistics.firstCloseAt ?? 0) - $0.createdAt }.median ?? -1
+        figures.replyMedian = closed.compactMap(\.statistics.medianTimeToReply).median ?? -1
         figures.unrecorded += rows.count { row in
             !row.hasStatisticsInLists && isInRange(row.createdAt)
                 && (row.state == .closed || row.waitingSince == nil && row.adminID != nil)
@@ -198,13 +198,6 @@ extension ExpectedReports {
             sum += max(0, min(closing, to).timeIntervalSince(max(opening, from)))
         }
         return Int(sum)
-    }
-
-    private static func median(_ values: [Int]) -> Int {
-        let sorted = values.sorted()
-        guard !sorted.isEmpty else { return -1 }
-        let upper = sorted[sorted.count / 2]
-        return sorted.count % 2 == 1 ? upper : (sorted[sorted.count / 2 - 1] + upper) / 2
     }
 }
 

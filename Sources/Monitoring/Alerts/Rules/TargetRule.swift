@@ -24,7 +24,7 @@ extension AlertRule {
             return AlertFindings(raised: teams + [limbo].compactMap(\.self))
         },
         distances: { snapshot in
-            snapshot.distances(.targetWarningMinutes, \.awaiting) { tickets, team in
+            snapshot.distances(.targetWarningMinutes, \.awaiting) { tickets, _ in
                 tickets.compactMap { snapshot.rules.timeLeft(for: $0, at: snapshot.generatedAt) }.min()?
                     .minutesRoundedDown
             }
