@@ -57,6 +57,13 @@ import Testing
             return
         }
         #expect(teams == ["7002"])
+        // And so does a file.
+        person.getAnswer()
+        person.type("e")
+        #expect(person.sees("those of team Financeiro"))
+        person.press(.enter)
+        let orders = person.effects.compactMap { if case .export(let order) = $0 { order } else { nil } }
+        #expect(orders.last?.subject == .conversations(PeopleFilter(), teams: .only(["7002"])))
     }
 
     @Test func `without answers it says so, and offers other days`() {

@@ -137,7 +137,9 @@ struct ExportLayer: Layer {
     /// The teams shown; nil if all are.
     private func teams(_ state: DashboardState) -> String? {
         guard state.isNarrowed, let queues = state.visibleSnapshot?.queues else { return nil }
-        return ExportWords.teams(queues.map(\.team.name))(state.language)
+        let names = queues.map(\.team.name)
+        // All others are about people.
+        return (order.kind == .conversations ? ExportWords.ofTeams(names) : ExportWords.teams(names))(state.language)
     }
 }
 
@@ -202,6 +204,13 @@ private enum ExportWords {
                 en: "conversations created, first answered or first closed, one row each",
                 pt: "conversas criadas, respondidas ou fechadas pela primeira vez, uma linha para cada")
         }
+    }
+
+    static func ofTeams(_ names: [String]) -> LocalizedText {
+        let list = names.joined(separator: ", ")
+        return LocalizedText(
+            en: names.count == 1 ? "those of team \(list)" : "those of teams \(list)",
+            pt: names.count == 1 ? "as da equipe \(list)" : "as das equipes \(list)")
     }
 
     static func teams(_ names: [String]) -> LocalizedText {

@@ -42,7 +42,7 @@ struct ServiceReportState: RangedReport {
 
     func export(_ context: Context) -> ScreenExport? {
         ScreenExport(
-            subject: .conversations(PeopleFilter()), range: query.range(context),
+            subject: .conversations(PeopleFilter(), teams: context.shownTeams), range: query.range(context),
             ignored: Self.panes.compactMap { words(onFilterOf: $0, context) })
     }
 

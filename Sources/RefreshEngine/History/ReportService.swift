@@ -375,12 +375,12 @@ extension ReportService {
             return try write(.agents(context), request, sink) { body throws(StoreError) in
                 for row in rows { guard body(row) else { return } }
             }
-        case .conversations(let people):
+        case .conversations(let people, let teams):
+            let teams = monitoredTeams.intersection(teams)
             return try write(.conversations(context), request, sink) { body throws(StoreError) in
                 try store.forEachServedConversation(request.range.span, rules: rules) { row in
-                    let counts =
-                        row.conversation.team != nil && monitoredTeams.contains(row.conversation.team)
-                        && people.members.contains(row.owner)
+                    let team = row.conversation.team
+                    let counts = team != nil && teams.contains(team) && people.members.contains(row.owner)
                     return counts ? body(row) : true
                 }
             }

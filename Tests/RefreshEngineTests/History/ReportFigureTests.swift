@@ -93,6 +93,12 @@ extension HistoryTests {
             let rows = try file.split(separator: "\n").map { line in
                 try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
             }
+            let team = try #require(expected.world.teams.first).id
+            let ofTeam = try service.exported(
+                ExportRequest(
+                    .conversations(PeopleFilter(), teams: .only([Team.ID(rawValue: "\(team)")])), over: range,
+                    format: .json))
+            #expect(ofTeam.split(separator: "\n").count == rows.count { $0["team_id"] as? String == "\(team)" })
             let times = rows.filter { expected.isInRange($0["first_response_at"] as? String) }
                 .compactMap { $0["first_response_seconds"] as? Int }
             #expect(times.count == summary.total.firstResponse.count)

@@ -29,7 +29,8 @@ public struct ExportRequest: Sendable, Equatable {
         case ratings(RatingFilter)
         case calls(CallFilter)
         case agents(PeopleFilter)
-        case conversations(PeopleFilter)
+        /// Those of some teams, of those on watch, and of some assignees.
+        case conversations(PeopleFilter, teams: Subset<Set<Team.ID>> = .all)
     }
 
     /// What is in it.
