@@ -44,6 +44,7 @@ package struct DashboardState: Equatable, Sendable {
     /// Reached from the queues and from the agents.
     var serviceReport = ServiceReportState()
     var trends = TrendsState()
+    var staffing = StaffingState()
     var alertOverview: AlertOverview?
     var alerts = AlertsState()
     /// What is new among the alerts; nil if neither the bell nor notifications are enabled in the settings.

@@ -114,7 +114,7 @@ extension Person {
         case .calls: .calls(StormWorld.calls[0])
         case .trends: .trends(StormWorld.trends[0])
         case .service: .service(StormWorld.service[0])
-        case .staffing(let filter): .staffing(Scene.staffing(request.range, filter))
+        case .staffing: .staffing(StormWorld.staffing[0])
         case .records(let filter): .records(Scene.records(request.range, filter))
         }
     }
@@ -137,7 +137,7 @@ extension Person {
     /// What somebody may have done just before: gone to either end, marked the row, narrowed the list, or typed.
     private static let preludes: [[Key]] = [
         [], [.down], [.end], [.end, .up], [.down, .down, .down, .down], [.character(" ")],
-        [.character("/"), .character("a"), .enter], [.character("a")], [.character("a"), .left],
+        [.character("/"), .character("a"), .enter], [.character("a")], [.character("a"), .left], [.character("+")],
         [.left, .left], [.right, .right], [.character("a"), .down],
         [.character("1"), .down], [.character("1"), .left],
     ]

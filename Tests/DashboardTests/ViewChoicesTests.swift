@@ -63,6 +63,12 @@ import Testing
             person.press(.tab)
         }
         person.type("v")
+        person.lookAtStaffing()
+        for _ in 0..<3 {
+            person.type("S")
+            person.press(.tab)
+        }
+        person.type("2")
         person.press(.backTab, .enter)
         for _ in 0..<3 {
             person.type("ss")
@@ -78,7 +84,9 @@ import Testing
                 "teams", "tickets", "agents", "agent_tickets", "agent_timeline", "agent_ratings", "phone_only",
                 "csat_agents", "csat_dates", "ratings", "calls", "lines", "report_agents", "report_lines",
                 "report_reasons",
-                "report_callers", "service_agents", "service_teams", "service_hours", "alerts",
+                "report_callers", "service_agents", "service_teams", "service_hours", "alerts", "staffing_hours",
+                "staffing_next",
+                "staffing_days",
             ])
         let usual = DashboardState(
             language: .english, isLocked: false, size: Size(width: 80, height: 24), localNow: Scene.now

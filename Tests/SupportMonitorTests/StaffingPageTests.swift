@@ -46,8 +46,10 @@ import Testing
             text == """
                 People needed, as far as 2026-10-26…2026-11-22 tells
 
-                  target: 80% of calls within 20s (calls in [targets], or the usual)
-                  a call takes: 5m00s (mean talk of 20 answered calls, and after_call_seconds)
+                  calls in time: 80% (calls in [targets], or the usual)
+                  in time is within: 20s (calls in [targets], or the usual)
+                  a call lasts: 4m00s (mean talk of 20 answered calls)
+                  work after a call: 1m00s (after_call_seconds in [staffing], or none)
                   callers wait for: – (too few hung up (0): computed as if nobody did)
                   a conversation takes: 15m00s (conversation_minutes in [staffing])
                   conversations at once: 2 (chats_at_once in [staffing], or one)
@@ -98,6 +100,31 @@ import Testing
         let closed = page.text(of: Self.monday.advanced(by: 2))
         #expect(closed.contains("2026-11-25 quarta\n  fechado\n"))
         #expect(!closed.contains("hora "))
+    }
+
+    @Test func `the document has every hour of the week, and says null for what is not known`() throws {
+        // When
+        let data = try report(conversationTime: nil).document(generatedAt: Self.now, in: .english)
+        let document = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        // Then
+        #expect(document["schema"] as? Int == 1 && document["generated_at"] as? Int == 1_795_455_000)
+        #expect(
+            document["learned_from"] as? String == "2026-10-26" && document["learned_to"] as? String == "2026-11-22")
+        #expect(document["teams"] is NSNull && document["incomplete"] as? Bool == false)
+        let inputs = try #require(document["inputs"] as? [String: Any])
+        #expect(inputs["target_percent"] as? Int == 80 && inputs["talk_seconds"] as? Int == 240)
+        #expect(inputs["conversation_seconds"] is NSNull && inputs["patience_seconds"] is NSNull)
+        #expect(Set(inputs.keys) == Set(StaffingInput.allCases.map(\.rawValue)))
+        let days = try #require(document["days"] as? [[String: Any]])
+        #expect(days.count == 7 && days[0]["day"] as? String == "2026-11-23")
+        let hours = try #require(days[0]["hours"] as? [[String: Any]])
+        #expect(hours.count == 24 && hours[8]["open"] as? Bool == false && hours[9]["open"] as? Bool == true)
+        let nine = hours[9]
+        #expect(nine["calls"] as? Double == 11.5 && nine["needed_for_calls"] as? Int == 3)
+        #expect(nine["needed_for_conversations"] is NSNull && nine["needed"] is NSNull)
+        #expect(nine["usually_online"] as? Double == 0.5)
+        #expect((nine["unknown_because"] as? [String])?.first?.contains("conversation_minutes") == true)
+        #expect(data.last == UInt8(ascii: "\n"))
     }
 
     @Test func `without voice nothing is said about calls`() {

@@ -1,4 +1,5 @@
 import Localization
+import Monitoring
 
 /// What is said more than once.
 private enum Shared {
@@ -243,4 +244,103 @@ extension PartRow {
                     en: "below today's bars: each hour usually", pt: "sob as barras de hoje: cada hora em média",
                     formula: usual)),
         ])
+}
+
+extension StaffingHourRow {
+    private static let usual = LocalizedText(
+        en: "mean of the same hour of that weekday, on the days above, holidays left out",
+        pt: "média da mesma hora desse dia da semana, nas datas acima, sem feriados")
+    private static let forCalls = LocalizedText(
+        en: "the fewest with whom the target is met: Erlang A, or C if nobody is known to hang up",
+        pt: "o mínimo com que a meta se cumpre: Erlang A, ou C se não se sabe de quem desliga")
+    private static let forConversations = LocalizedText(
+        en: "conversations × the work of one / conversations at once, rounded up",
+        pt: "conversas × o trabalho de uma / conversas ao mesmo tempo, arredondado para cima")
+    fileprivate static let needed = LocalizedText(
+        en: "for calls + for conversations; – if one of them is unknown",
+        pt: "para ligações + para conversas; – se uma parte não se sabe")
+
+    fileprivate static let explanations = [
+        "hour": Explanation(
+            en: "the hour that begins then; hours outside of [hours] are left out",
+            pt: "a hora que começa então; as fora de [hours] não aparecem"),
+        "calls": Explanation(en: "calls that usually come in", pt: "ligações que costumam chegar", formula: usual),
+        "for-calls": Explanation(
+            en: "people needed for calls", pt: "pessoas necessárias para as ligações", formula: forCalls),
+        "conversations": Explanation(
+            en: "conversations that usually come in", pt: "conversas que costumam chegar", formula: usual),
+        "for-conversations": Explanation(
+            en: "people needed for conversations", pt: "pessoas necessárias para as conversas",
+            formula: forConversations),
+        "needed": Explanation(en: "people needed in all", pt: "pessoas necessárias no total", formula: needed),
+        "online": Explanation(
+            en: "agents who are usually online then", pt: "agentes que costumam estar online",
+            formula: LocalizedText(
+                en: "mean of the same hour, of the time that the monitor watched",
+                pt: "média da mesma hora, do tempo em que o monitor acompanhou")),
+        "short": Explanation(
+            en: "people missing; empty if enough are there", pt: "pessoas que faltam; vazio se há o bastante",
+            formula: LocalizedText(en: "needed − online", pt: "precisa − online")),
+        "NEEDED, ONLINE": Explanation(
+            en: "█ needed and there, ▒ missing, · there beyond", pt: "█ precisa e há, ▒ falta, · sobra",
+            formula: LocalizedText(en: "in proportion to the day's most", pt: "em proporção ao máximo do dia")),
+    ]
+}
+
+extension StaffingHourPane {
+    static let help = PaneHelp(
+        title: LocalizedText(en: "PEOPLE NEEDED", pt: "PESSOAS NECESSÁRIAS"), columns: StaffingHourRow.explanations,
+        figures: StaffingInput.allCases.map {
+            ExplainedFigure($0.name, Explanation($0.explanation, formula: $0.formula))
+        })
+}
+
+extension StaffingNextHourPane {
+    static let help = PaneHelp(
+        title: LocalizedText(en: "PEOPLE NEEDED: THE NEXT DAY", pt: "PESSOAS NECESSÁRIAS: O DIA SEGUINTE"),
+        columns: StaffingHourRow.explanations)
+}
+
+extension StaffingDayPane {
+    static let help = PaneHelp(
+        title: LocalizedText(en: "PEOPLE NEEDED: THE WEEK", pt: "PESSOAS NECESSÁRIAS: A SEMANA"),
+        columns: [
+            "day": Explanation(en: "from today on; its hours are beside it", pt: "a partir de hoje; as horas ao lado"),
+            "peak": Explanation(
+                en: "the hour that needs most people", pt: "a hora que precisa de mais pessoas"),
+            "needed": Explanation(
+                en: "people needed in that hour", pt: "pessoas necessárias nessa hora",
+                formula: StaffingHourRow.needed),
+            "short-hours": Explanation(
+                en: "hours in which fewer are usually online than needed",
+                pt: "horas em que costuma haver menos online do que precisa",
+                formula: LocalizedText(en: "hours with needed > online", pt: "horas com precisa > online")),
+        ])
+}
+
+extension StaffingInput {
+    fileprivate var explanation: LocalizedText {
+        switch self {
+        case .targetPercent: LocalizedText(en: "the target: how many calls", pt: "a meta: quantas ligações")
+        case .targetTime: LocalizedText(en: "the target: answered within", pt: "a meta: atendidas em até")
+        case .talkTime: LocalizedText(en: "talk time of a call", pt: "tempo de conversa de uma ligação")
+        case .afterCall: LocalizedText(en: "work that a call leaves", pt: "trabalho que uma ligação deixa")
+        case .patience: LocalizedText(en: "until a caller hangs up", pt: "até quem espera desligar")
+        case .conversationTime: LocalizedText(en: "work of a conversation", pt: "trabalho de uma conversa")
+        case .chatsAtOnce: LocalizedText(en: "that a person works on", pt: "em que uma pessoa trabalha")
+        }
+    }
+
+    fileprivate var formula: LocalizedText {
+        switch self {
+        case .targetPercent, .targetTime: LocalizedText(en: "calls of [targets]", pt: "calls em [targets]")
+        case .talkTime: LocalizedText(en: "mean of end − answer", pt: "média de fim − atendimento")
+        case .afterCall: LocalizedText(en: "after_call_seconds of [staffing]", pt: "after_call_seconds em [staffing]")
+        case .patience:
+            LocalizedText(en: "sum of all waits / callers who hung up", pt: "soma das esperas / quem desligou")
+        case .conversationTime:
+            LocalizedText(en: "conversation_minutes of [staffing]", pt: "conversation_minutes em [staffing]")
+        case .chatsAtOnce: LocalizedText(en: "chats_at_once of [staffing]", pt: "chats_at_once em [staffing]")
+        }
+    }
 }

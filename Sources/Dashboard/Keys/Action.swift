@@ -43,7 +43,9 @@ enum Action: Hashable, Sendable {
     case nextMeasure
     case nextShift, previousShift
     case nextPart, previousPart
-    /// Switches between current calls and the calls report.
+    /// On the people needed: change the chosen input, or restore it.
+    case raise, lower, resetInput
+    /// Switches between the screens of a tab.
     case switchView
     case export
     case refresh
@@ -120,6 +122,9 @@ extension Action {
         case .previousShift: LocalizedText(en: "previous-shift", pt: "turno-anterior")
         case .nextPart: LocalizedText(en: "next-part", pt: "próxima-parte")
         case .previousPart: LocalizedText(en: "previous-part", pt: "parte-anterior")
+        case .raise: LocalizedText(en: "raise", pt: "aumentar")
+        case .lower: LocalizedText(en: "lower", pt: "diminuir")
+        case .resetInput: LocalizedText(en: "restore", pt: "restaurar")
         case .switchView: LocalizedText(en: "report", pt: "relatório")
         case .export: LocalizedText(en: "export", pt: "exportar")
         case .pickRange: LocalizedText(en: "dates", pt: "datas")

@@ -98,6 +98,8 @@ enum KeyScope: CaseIterable, Sendable {
     /// Ended alerts, the details of each, and the menu of mute durations.
     case pastAlerts, alertDetails, pastAlertDetails, muteMenu
     case trends, callsReport, serviceReport
+    /// The people needed.
+    case staffing
     /// The cells of the heat map.
     case trendCells
     /// The tickets or the calls that a figure counts, and a list of them without rows.
@@ -115,13 +117,13 @@ extension Set<KeyScope> {
     static let lists = currentAlerts.union([
         .teams, .queuedTickets, .agents, .phoneOnly, .agentTickets, .agentTimeline, .agentRatings, .csatAgents,
         .csatDates, .csatUnrated, .ratings, .calls, .lines, .pastAlerts, .callsReport, .serviceReport, .recordTickets,
-        .recordCalls,
+        .recordCalls, .staffing,
     ])
     /// Lists that can be sorted and filtered.
     static let panes = currentAlerts.union([
         .teams, .queuedTickets, .agents, .phoneOnly, .agentTickets, .agentTimeline, .agentRatings, .csatAgents,
         .csatDates, .csatUnrated, .ratings, .calls, .lines, .callsReport, .serviceReport, .pastAlerts, .recordTickets,
-        .recordCalls,
+        .recordCalls, .staffing,
     ])
     /// Lists of tickets, or of items that stand for one.
     static let tickets: Set = [.queuedTickets, .agentTickets, .agentRatings, .ratings, .recordTickets]
@@ -150,7 +152,7 @@ extension Set<KeyScope> {
     /// Where characters are text rather than keys.
     static let typing: Set = [.filter, .helpSearch, .palette, .find, .commandAgent]
     /// Screens about a range of days.
-    static let reports = csat.union(trends).union([.callsReport, .serviceReport])
+    static let reports = csat.union(trends).union([.callsReport, .serviceReport, .staffing])
     /// The satisfaction screen.
     static let csat: Set = csatTables.union([.ratings, .emptyCSAT])
     /// Its table of people or of dates.

@@ -31,11 +31,11 @@ extension KeyTable {
             .previousShift, .character("H"), in: .trends,
             help: LocalizedText(en: "previous shift", pt: "turno anterior")),
         Binding(
-            .nextPart, .character("]"), in: .trends,
+            .nextPart, .character("]"), in: Set<KeyScope>.trends.union([.staffing]),
             help: LocalizedText(en: "next team or line", pt: "próxima equipe ou linha"),
             hint: LocalizedText(en: "team, line", pt: "equipe, linha"), hintKeys: "[ ]", drop: 3),
         Binding(
-            .previousPart, .character("["), in: .trends,
+            .previousPart, .character("["), in: Set<KeyScope>.trends.union([.staffing]),
             help: LocalizedText(en: "previous team or line", pt: "equipe ou linha anterior")),
         Binding(
             .missedCalls, .character("m"), in: [.calls],
@@ -53,6 +53,30 @@ extension KeyTable {
             .switchView, .character("v"), in: [.serviceReport],
             help: LocalizedText(en: "back to the current figures", pt: "volta aos números de agora"),
             hint: LocalizedText(en: "now", pt: "agora"), drop: 2),
+        Binding(
+            .raise, .character("+"), .character("="), in: [.staffing],
+            help: LocalizedText(
+                en: "try out more of the input; the people follow",
+                pt: "testa mais do valor; as pessoas mudam"),
+            hint: LocalizedText(en: "try out", pt: "testar"), hintKeys: "+ -", drop: 1),
+        Binding(
+            .lower, .character("-"), in: [.staffing],
+            help: LocalizedText(en: "try out less of it", pt: "testa menos dele")),
+        Binding(
+            .resetInput, .character("0"), in: [.staffing],
+            help: LocalizedText(
+                en: "restore what is set or was measured", pt: "restaura o que está definido ou foi medido"),
+            hint: LocalizedText(en: "restore", pt: "restaurar"), drop: 6),
+        Binding(
+            .switchView, .character("v"), in: .trends,
+            help: LocalizedText(
+                en: "the people needed, today and in the week",
+                pt: "as pessoas necessárias, hoje e na semana"),
+            hint: LocalizedText(en: "staffing", pt: "pessoas"), drop: 2),
+        Binding(
+            .switchView, .character("v"), in: [.staffing],
+            help: LocalizedText(en: "back to the trends", pt: "volta às tendências"),
+            hint: LocalizedText(en: "trends", pt: "tendências"), drop: 2),
         Binding(
             .switchView, .character("v"), in: [.callsReport],
             help: LocalizedText(en: "back to the current calls", pt: "volta às ligações de agora"),

@@ -73,6 +73,15 @@ package struct KeyTable: Sendable, Equatable {
             .previousFigure, .left, in: .trends,
             help: LocalizedText(en: "to the hour before", pt: "vai à hora anterior")),
         Binding(
+            .nextFigure, .right, in: [.staffing],
+            help: LocalizedText(
+                en: "the next input: target, times, chats at once",
+                pt: "o valor seguinte: meta, tempos, conversas ao mesmo tempo"),
+            hint: LocalizedText(en: "input", pt: "valor"), hintKeys: "←→", drop: 4),
+        Binding(
+            .previousFigure, .left, in: [.staffing],
+            help: LocalizedText(en: "the input before", pt: "o valor anterior")),
+        Binding(
             .openLink, .character("o"), in: [.teams, .agents],
             help: LocalizedText(
                 en: "open the ticket with the longest wait in the browser",
@@ -116,6 +125,12 @@ package struct KeyTable: Sendable, Equatable {
             help: LocalizedText(
                 en: "what came in at that hour, on all those days", pt: "o que chegou nessa hora, em todos esses dias"),
             hint: LocalizedText(en: "what came in", pt: "o que chegou")),
+        Binding(
+            .enter, .enter, in: [.staffing],
+            help: LocalizedText(
+                en: "what came in at that hour; in the week: its hours",
+                pt: "o que chegou nessa hora; na semana: as horas"),
+            hint: LocalizedText(en: "what came in", pt: "o que chegou"), drop: 5),
         Binding(
             .enter, .enter, in: [.calls, .recordCalls],
             help: LocalizedText(en: "the call's details", pt: "dados da ligação"),

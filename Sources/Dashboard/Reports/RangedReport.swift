@@ -12,7 +12,10 @@ protocol RangedReport: ListScreen {
 }
 
 extension RangedReport {
-    mutating func perform(_ action: Action, _ context: Context) -> Reply {
+    mutating func perform(_ action: Action, _ context: Context) -> Reply { performOnDays(action, context) }
+
+    /// Performs an action on the days and the loading of history.
+    mutating func performOnDays(_ action: Action, _ context: Context) -> Reply {
         switch action {
         case .pickRange, .previousRange, .nextRange, .lastSevenDays:
             changeDays(from: query.days, action, context)

@@ -128,16 +128,22 @@ struct RangedQuery: Equatable, Sendable {
     ///
     /// The range of days that go on grows by the second; the request is the same all the while.
     ///
-    /// - Parameter loadsHistory: Whether to load missing history.
+    /// - Parameters:
+    ///   - loadsHistory: Whether to load missing history.
+    ///   - fixed: The days to ask about, which do not grow; nil for those chosen.
+    ///   - freshness: How long an answer is good for.
     mutating func next(
-        _ subject: ReportRequest.Subject, loadsHistory: Bool = true, _ context: Context
+        _ subject: ReportRequest.Subject, loadsHistory: Bool = true, over fixed: ReportRange? = nil,
+        freshness: Duration = freshness, _ context: Context
     ) -> Effect? {
-        if !latest.isDue, let lastAsked, lastAsked.days == days, latest.request?.subject == subject {
-            let isFresh = context.serviceNow.timeIntervalSince(lastAsked.askedAt) < Self.freshness.seconds
+        if !latest.isDue, let lastAsked, lastAsked.days == days, latest.request?.subject == subject,
+            fixed == nil || fixed == latest.request?.range
+        {
+            let isFresh = context.serviceNow.timeIntervalSince(lastAsked.askedAt) < freshness.seconds
             guard !latest.isPending, !isFresh else { return nil }
         }
         lastAsked = Asked(days: days, askedAt: context.serviceNow)
-        return latest.ask(subject, over: range(context), loadsHistory: loadsHistory)
+        return latest.ask(subject, over: fixed ?? range(context), loadsHistory: loadsHistory)
     }
 
     /// Applies `update` and returns the answer in it; nil if there is none, or it is not for the latest request.

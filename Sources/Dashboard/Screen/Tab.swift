@@ -30,7 +30,7 @@ enum Tab: Int, CaseIterable, Sendable {
         case .csat: [ScreenSlot(\.csat)]
         case .calls: [ScreenSlot(\.calls), ScreenSlot(\.callsReport)]
         case .alerts: [ScreenSlot(\.alerts)]
-        case .trends: [ScreenSlot(\.trends)]
+        case .trends: [ScreenSlot(\.trends), ScreenSlot(\.staffing)]
         }
     }
 }

@@ -83,7 +83,7 @@ private struct UnixTime: Encodable {
 }
 
 /// A value or an explicit null, so that keys are never missing from the document.
-private struct OrNull<Value: Encodable>: Encodable {
+struct OrNull<Value: Encodable>: Encodable {
     let value: Value?
 
     init(_ value: Value?) { self.value = value }

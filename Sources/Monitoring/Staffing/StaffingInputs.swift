@@ -75,8 +75,10 @@ public struct CallMeasures: Sendable, Equatable {
 public struct StaffingInputs: Sendable, Hashable {
     /// How many calls should be answered how soon.
     public var target: ServiceLevelTarget
-    /// The mean time for which a call occupies somebody, talk and what follows; nil for unknown.
-    public var callTime: Duration?
+    /// The mean talk time of a call; nil for unknown.
+    public var talkTime: Duration?
+    /// The work that a call leaves after it has ended.
+    public var afterCall: Duration
     /// The mean time after which a caller who waits hangs up; nil to assume that nobody does.
     public var patience: Duration?
     /// The work that a conversation takes; nil for unknown.
@@ -87,10 +89,87 @@ public struct StaffingInputs: Sendable, Hashable {
     /// What the settings say, and what was measured.
     public init(_ rules: StaffingRules, _ measures: CallMeasures?) {
         target = rules.target
-        callTime = measures?.talkTime.map { $0 + rules.afterCall }
+        talkTime = measures?.talkTime
+        afterCall = rules.afterCall
         patience = measures?.patience
         conversationTime = rules.conversationTime
         chatsAtOnce = max(1, rules.chatsAtOnce)
+    }
+
+    /// The mean time for which a call occupies somebody, talk and what follows; nil for unknown.
+    public var callTime: Duration? { talkTime.map { $0 + afterCall } }
+}
+
+/// One of the figures that the people needed are computed with. Raw values are keys of JSON.
+public enum StaffingInput: String, Sendable, CaseIterable {
+    case targetPercent = "target_percent"
+    case targetTime = "target_seconds"
+    case talkTime = "talk_seconds"
+    case afterCall = "after_call_seconds"
+    case patience = "patience_seconds"
+    case conversationTime = "conversation_seconds"
+    case chatsAtOnce = "chats_at_once"
+
+    /// How it is tried out: in which steps, within which limits, and from which number on if it is unknown.
+    fileprivate var scale: (step: Int, limits: ClosedRange<Int>, first: Int) {
+        switch self {
+        case .targetPercent: (5, ServiceLevelTarget.percents, 80)
+        case .targetTime: (5, 0...ServiceLevelTarget.longest.wholeSeconds, 20)
+        case .talkTime: (15, 15...7200, 180)
+        case .afterCall: (5, 0...3600, 30)
+        case .patience: (15, 15...3600, 120)
+        case .conversationTime: (60, 60...86_400, 600)
+        case .chatsAtOnce: (1, 1...100, 1)
+        }
+    }
+
+    /// Those that matter for calls.
+    static let ofCalls: [StaffingInput] = [.targetPercent, .targetTime, .talkTime, .afterCall, .patience]
+    /// Those that matter for conversations.
+    static let ofConversations: [StaffingInput] = [.conversationTime, .chatsAtOnce]
+}
+
+extension StaffingInputs {
+    /// The number of an input, in per cent, whole seconds or conversations; nil for unknown, which cannot be set.
+    public subscript(input: StaffingInput) -> Int? {
+        get {
+            switch input {
+            case .targetPercent: target.percent
+            case .targetTime: target.time.wholeSeconds
+            case .talkTime: talkTime?.wholeSeconds
+            case .afterCall: afterCall.wholeSeconds
+            case .patience: patience?.wholeSeconds
+            case .conversationTime: conversationTime?.wholeSeconds
+            case .chatsAtOnce: chatsAtOnce
+            }
+        }
+        set {
+            guard let newValue else { return }
+            let number = min(max(newValue, input.scale.limits.lowerBound), input.scale.limits.upperBound)
+            switch input {
+            case .targetPercent: target = ServiceLevelTarget(percent: number, within: target.time) ?? target
+            case .targetTime:
+                target = ServiceLevelTarget(percent: target.percent, within: .seconds(number)) ?? target
+            case .talkTime: talkTime = .seconds(number)
+            case .afterCall: afterCall = .seconds(number)
+            case .patience: patience = .seconds(number)
+            case .conversationTime: conversationTime = .seconds(number)
+            case .chatsAtOnce: chatsAtOnce = number
+            }
+        }
+    }
+
+    /// The next number above or below that of `input`, on a round one; an unknown one begins somewhere.
+    public func number(after input: StaffingInput, up: Bool) -> Int {
+        let scale = input.scale
+        guard let number = self[input] else { return scale.first }
+        let steps = up ? number / scale.step + 1 : (number - 1) / scale.step
+        return min(max(steps * scale.step, scale.limits.lowerBound), scale.limits.upperBound)
+    }
+
+    /// The same with other numbers for some inputs.
+    public func replacing(_ chosen: [StaffingInput: Int]) -> StaffingInputs {
+        chosen.reduce(into: self) { $0[$1.key] = $1.value }
     }
 }
 

@@ -3,57 +3,66 @@ public import Localization
 extension StaffingReport {
     /// An input in words, and where it comes from.
     public struct InputLine: Sendable, Equatable {
-        /// What it is.
-        public let name: LocalizedText
+        /// Which.
+        public let input: StaffingInput
         /// Its value; nil if it is unknown.
         public let value: LocalizedText?
         /// Where it comes from, or what its absence means.
         public let source: LocalizedText
     }
 
-    /// The inputs that count for what is included, those of the report or others.
+    /// The inputs that matter for what is included, those of the report or others.
     public func inputLines(_ chosen: StaffingInputs? = nil) -> [InputLine] {
         let inputs = chosen ?? self.inputs
-        return (measures.map { callLines(inputs, $0) } ?? []) + (includesConversations ? conversationLines(inputs) : [])
-    }
-
-    private func callLines(_ inputs: StaffingInputs, _ measures: CallMeasures) -> [InputLine] {
-        func measured(_ value: Duration?, _ own: Duration?, _ source: LocalizedText) -> LocalizedText {
-            value == own ? source : Text.chosen
+        return usedInputs.map { input in
+            InputLine(
+                input: input, value: inputs.text(of: input),
+                source: inputs[input] == self.inputs[input] ? source(of: input) : Text.chosen)
         }
-        return [
-            InputLine(
-                name: Text.target,
-                value: LocalizedText(
-                    en: "\(inputs.target.percent)% of calls within \(inputs.target.time.wholeSeconds)s",
-                    pt: "\(inputs.target.percent)% das ligações em \(inputs.target.time.wholeSeconds)s"),
-                source: inputs.target == self.inputs.target ? Text.calls : Text.chosen),
-            InputLine(
-                name: Text.callTime, value: inputs.callTime.map(Text.span),
-                source: measured(
-                    inputs.callTime, self.inputs.callTime,
-                    inputs.callTime == nil
-                        ? StaffingNeed.Reason.fewCalls(measures.answered).text : Text.answered(measures.answered))),
-            InputLine(
-                name: Text.patience, value: inputs.patience.map(Text.span),
-                source: measured(
-                    inputs.patience, self.inputs.patience,
-                    inputs.patience == nil ? Text.nobodyHangsUp(measures.hangUps) : Text.hungUp(measures.hangUps))),
-        ]
     }
 
-    private func conversationLines(_ inputs: StaffingInputs) -> [InputLine] {
-        [
-            InputLine(
-                name: Text.conversationTime, value: inputs.conversationTime.map(Text.span),
-                source: inputs.conversationTime != self.inputs.conversationTime
-                    ? Text.chosen
-                    : inputs.conversationTime == nil
-                        ? StaffingNeed.Reason.noConversationTime.text : Text.conversationMinutes),
-            InputLine(
-                name: Text.chatsAtOnce, value: .verbatim("\(inputs.chatsAtOnce)"),
-                source: inputs.chatsAtOnce == self.inputs.chatsAtOnce ? Text.chatsKey : Text.chosen),
-        ]
+    private func source(of input: StaffingInput) -> LocalizedText {
+        let (answered, hangUps) = (measures?.answered ?? 0, measures?.hangUps ?? 0)
+        return switch input {
+        case .targetPercent, .targetTime: Text.calls
+        case .talkTime:
+            inputs.talkTime == nil ? StaffingNeed.Reason.fewCalls(answered).text : Text.answered(answered)
+        case .afterCall: Text.afterCallSeconds
+        case .patience: inputs.patience == nil ? Text.nobodyHangsUp(hangUps) : Text.hungUp(hangUps)
+        case .conversationTime:
+            inputs.conversationTime == nil ? StaffingNeed.Reason.noConversationTime.text : Text.conversationMinutes
+        case .chatsAtOnce: Text.chatsKey
+        }
+    }
+}
+
+extension StaffingInputs {
+    /// The value of `input` in words; nil for unknown.
+    public func text(of input: StaffingInput) -> LocalizedText? {
+        guard let number = self[input] else { return nil }
+        return switch input {
+        case .targetPercent: .verbatim("\(number)%")
+        case .chatsAtOnce: .verbatim("\(number)")
+        case .targetTime, .talkTime, .afterCall, .patience, .conversationTime:
+            LocalizedText(
+                en: NumberFormat(.english).span(.seconds(number)),
+                pt: NumberFormat(.brazilianPortuguese).span(.seconds(number)))
+        }
+    }
+}
+
+extension StaffingInput {
+    /// What it is.
+    public var name: LocalizedText {
+        switch self {
+        case .targetPercent: LocalizedText(en: "calls in time", pt: "ligações no prazo")
+        case .targetTime: LocalizedText(en: "in time is within", pt: "no prazo é em até")
+        case .talkTime: LocalizedText(en: "a call lasts", pt: "uma ligação dura")
+        case .afterCall: LocalizedText(en: "work after a call", pt: "trabalho após a ligação")
+        case .patience: LocalizedText(en: "callers wait for", pt: "quem liga espera")
+        case .conversationTime: LocalizedText(en: "a conversation takes", pt: "uma conversa leva")
+        case .chatsAtOnce: LocalizedText(en: "conversations at once", pt: "conversas ao mesmo tempo")
+        }
     }
 }
 
@@ -73,28 +82,19 @@ extension Weekday {
 }
 
 private enum Text {
-    static let target = LocalizedText(en: "target", pt: "meta")
-    static let callTime = LocalizedText(en: "a call takes", pt: "uma ligação leva")
-    static let patience = LocalizedText(en: "callers wait for", pt: "quem liga espera")
-    static let conversationTime = LocalizedText(en: "a conversation takes", pt: "uma conversa leva")
-    static let chatsAtOnce = LocalizedText(en: "conversations at once", pt: "conversas ao mesmo tempo")
     static let calls = LocalizedText(en: "calls in [targets], or the usual", pt: "calls em [targets], ou a de costume")
     static let conversationMinutes = LocalizedText(
         en: "conversation_minutes in [staffing]", pt: "conversation_minutes em [staffing]")
+    static let afterCallSeconds = LocalizedText(
+        en: "after_call_seconds in [staffing], or none", pt: "after_call_seconds em [staffing], ou nenhum")
     static let chatsKey = LocalizedText(
         en: "chats_at_once in [staffing], or one", pt: "chats_at_once em [staffing], ou uma")
     static let chosen = LocalizedText(en: "chosen here", pt: "escolhido aqui")
 
-    static func span(_ span: Duration) -> LocalizedText {
-        LocalizedText(en: NumberFormat(.english).span(span), pt: NumberFormat(.brazilianPortuguese).span(span))
-    }
-
     static func answered(_ calls: Int) -> LocalizedText {
         LocalizedText(
-            en: "mean talk of \(NumberFormat(.english).count(calls)) answered calls, and after_call_seconds",
-            pt:
-                "média de conversa de \(NumberFormat(.brazilianPortuguese).count(calls)) ligações atendidas, mais after_call_seconds"
-        )
+            en: "mean talk of \(NumberFormat(.english).count(calls)) answered calls",
+            pt: "conversa média de \(NumberFormat(.brazilianPortuguese).count(calls)) ligações atendidas")
     }
 
     static func hungUp(_ calls: Int) -> LocalizedText {

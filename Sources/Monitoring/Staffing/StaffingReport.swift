@@ -23,8 +23,12 @@ public struct StaffingReport: Sendable, Equatable {
         /// The people needed for both; unknown if one of them is.
         public var total: StaffingNeed {
             let needs = [forCalls, forConversations].compactMap(\.self)
-            let reasons = needs.compactMap { if case .unknown(let reason) = $0 { reason } else { nil } }
             return reasons.first.map(StaffingNeed.unknown) ?? .people(needs.compactMap(\.people).reduce(0, +))
+        }
+
+        /// Why the people are unknown; empty if they are known.
+        public var reasons: [StaffingNeed.Reason] {
+            [forCalls, forConversations].compactMap { if case .unknown(let reason)? = $0 { reason } else { nil } }
         }
 
         /// How many more people are needed than are usually there, negative if there are more; nil if one is unknown.
@@ -86,6 +90,11 @@ public struct StaffingReport: Sendable, Equatable {
     ///
     /// - Parameter inputs: What it is computed with; nil for those of the report.
     public func day(_ day: CalendarDay, with inputs: StaffingInputs? = nil) -> Day {
+        var needs = CallNeeds(inputs ?? self.inputs)
+        return self.day(day, &needs)
+    }
+
+    private func day(_ day: CalendarDay, _ needs: inout CallNeeds) -> Day {
         let spans = DayHours(day, in: range.timeZone).spans
         return Day(
             day: day,
@@ -93,16 +102,26 @@ public struct StaffingReport: Sendable, Equatable {
                 let isOpen = opening.map {
                     $0.time(from: span.lowerBound, to: span.upperBound, in: range.timeZone) > .zero
                 }
-                return self.hour(hour, of: day.weekday, isOpen: isOpen ?? true, inputs ?? self.inputs)
+                return self.hour(hour, of: day.weekday, isOpen: isOpen ?? true, &needs)
             })
     }
 
-    /// The plans of `count` days from today on.
-    public func days(_ count: Int = 7, with inputs: StaffingInputs? = nil) -> [Day] {
-        (0..<count).map { day(today.advanced(by: $0), with: inputs) }
+    /// The plans of a week.
+    ///
+    /// - Parameters:
+    ///   - first: Its first day; nil for the one that the report is made on.
+    ///   - inputs: What it is computed with; nil for those of the report.
+    public func days(from first: CalendarDay? = nil, with inputs: StaffingInputs? = nil) -> [Day] {
+        var needs = CallNeeds(inputs ?? self.inputs)
+        return (0..<7).map { day((first ?? today).advanced(by: $0), &needs) }
     }
 
-    private func hour(_ hour: Int, of weekday: Weekday, isOpen: Bool, _ inputs: StaffingInputs) -> Hour {
+    /// The inputs that matter for what is included, in order.
+    public var usedInputs: [StaffingInput] {
+        (measures == nil ? [] : StaffingInput.ofCalls) + (includesConversations ? StaffingInput.ofConversations : [])
+    }
+
+    private func hour(_ hour: Int, of weekday: Weekday, isOpen: Bool, _ needs: inout CallNeeds) -> Hour {
         let profile = profile[weekday.rawValue][hour]
         let (calls, conversations) = (profile.calls.perHour, profile.conversations.perHour)
         return Hour(
@@ -112,12 +131,10 @@ public struct StaffingReport: Sendable, Equatable {
                 guard isOpen else { return .people(0) }
                 guard let calls else { return .unknown(.fewWeeks(profile.calls.days)) }
                 if calls == 0 { return .people(0) }
-                guard let time = inputs.callTime else { return .unknown(.fewCalls(measures.answered)) }
-                let load = CallLoad(callsPerHour: calls, handlingTime: time, patience: inputs.patience)
-                return .people(load.agents(toReach: inputs.target))
+                return needs.people(for: calls).map(StaffingNeed.people) ?? .unknown(.fewCalls(measures.answered))
             },
             forConversations: includesConversations
-                ? conversationNeed(profile.conversations, isOpen: isOpen, inputs) : nil,
+                ? conversationNeed(profile.conversations, isOpen: isOpen, needs.inputs) : nil,
             online: profile.online.mean)
     }
 
@@ -131,6 +148,26 @@ public struct StaffingReport: Sendable, Equatable {
         let people = perHour * time.seconds / 3600 / Double(max(1, inputs.chatsAtOnce))
         // What is a whole number but for rounding is one.
         return .people(Int((people - 1e-9).rounded(.up)))
+    }
+}
+
+/// The people needed for calls, computed once for each number of them: many hours of a week are alike.
+private struct CallNeeds {
+    let inputs: StaffingInputs
+    private var known: [Double: Int] = [:]
+
+    init(_ inputs: StaffingInputs) {
+        self.inputs = inputs
+    }
+
+    /// nil if it is unknown how long a call takes.
+    mutating func people(for callsPerHour: Double) -> Int? {
+        guard let time = inputs.callTime else { return nil }
+        if let people = known[callsPerHour] { return people }
+        let load = CallLoad(callsPerHour: callsPerHour, handlingTime: time, patience: inputs.patience)
+        let people = load.agents(toReach: inputs.target)
+        known[callsPerHour] = people
+        return people
     }
 }
 

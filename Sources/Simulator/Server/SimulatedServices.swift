@@ -205,6 +205,11 @@ extension SimulatedServices {
             [targets]
             first_response_minutes = 15
 
+            [staffing]
+            after_call_seconds = 30
+            conversation_minutes = 12
+            chats_at_once = 3
+
             """ + (hasTroubles ? Self.limitsOfTroubles : "")
     }
 

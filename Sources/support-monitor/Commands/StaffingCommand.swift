@@ -21,6 +21,9 @@ struct StaffingCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp(StaffingText.team.inUsersLanguage, valueName: "team"))
     var team: [String] = []
 
+    @Flag(help: ArgumentHelp(StaffingText.json.inUsersLanguage))
+    var json = false
+
     /// So far ahead a weekday says something about a day.
     private static let lastDay = 60
 
@@ -45,6 +48,11 @@ struct StaffingCommand: AsyncParsableCommand {
             } write: { service, wanted in
                 let report = try service.staffing(
                     wanted.range, TrendsReportBuilder.Filter(teams: wanted.teams))
+                if json {
+                    let day = day.flatMap { CalendarDay($0) }
+                    return try StandardOutput.write(
+                        report.document(of: day.map { [$0] }, generatedAt: service.serviceNow, in: language))
+                }
                 let names = service.directory.teams.filter { isOfTeams && wanted.teams.contains($0.id) }.map(\.name)
                 let text = StaffingPage(report, teams: names, language: language)
                     .text(of: day.flatMap { CalendarDay($0) })
@@ -100,20 +108,14 @@ struct StaffingPage {
         lines.append("")
         lines += report.inputLines().map { line in
             let value = line.value?(language) ?? NumberFormat.unknown
-            return "  \(line.name(language)): \(value) (\(line.source(language)))"
+            return "  \(line.input.name(language)): \(value) (\(line.source(language)))"
         }
         let days = day.map { [report.day($0)] } ?? report.days()
         for day in days.prefix(2) { lines += [""] + table(of: day) }
         if days.count > 1 { lines += [""] + week(days) }
-        let reasons = Set(days.flatMap { $0.hours.flatMap(Self.reasons) }).sorted()
+        let reasons = Set(days.flatMap { $0.hours.flatMap(\.reasons) }).sorted()
         if !reasons.isEmpty { lines += [""] + reasons.map { "\(NumberFormat.unknown) \($0.text(language))" } }
         return lines.map { DisplayText($0).string + "\n" }.joined()
-    }
-
-    private static func reasons(_ hour: StaffingReport.Hour) -> [StaffingNeed.Reason] {
-        [hour.forCalls, hour.forConversations].compactMap {
-            if case .unknown(let reason)? = $0 { reason } else { nil }
-        }
     }
 
     private func table(of day: StaffingReport.Day) -> [String] {
@@ -208,6 +210,8 @@ enum StaffingText {
             With --team, only conversations count. Missing history is loaded first; while another support-monitor keeps \
             the same state directory up to date, only what that one has stored is used.
 
+            With --json the same is one JSON document, with all days of the week and all hours, closed ones included.
+
             Exit codes: 0 the history is complete; 1 something of it is missing, and stderr says what; 2 the settings or \
             the team cannot be used; 64 the command line is wrong.
             """,
@@ -221,6 +225,8 @@ enum StaffingText {
             Com --team, só contam as conversas. O histórico que falta é carregado antes; enquanto outro support-monitor \
             mantém a mesma pasta de estado em dia, só é usado o que ele já guardou.
 
+            Com --json o mesmo é um documento JSON, com todos os dias da semana e todas as horas, mesmo as fechadas.
+
             Códigos de saída: 0 o histórico está completo; 1 falta algo dele, e o stderr diz o quê; 2 a configuração ou a \
             equipe não pode ser usada; 64 a linha de comando está errada.
             """)
@@ -229,6 +235,8 @@ enum StaffingText {
     static let team = LocalizedText(
         en: "Only the conversations of this team, by its name or id; may be given more than once.",
         pt: "Só as conversas desta equipe, pelo nome ou id; pode ser repetido.")
+
+    static let json = LocalizedText(en: "Print a JSON document.", pt: "Mostra um documento JSON.")
 
     static func title(_ first: String, _ last: String) -> LocalizedText {
         LocalizedText(

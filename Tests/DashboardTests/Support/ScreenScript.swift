@@ -104,6 +104,19 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
             person.getAnswer(gap: .distantPast..<Scene.now.addingTimeInterval(-9 * 86_400), then: .loading)
             person.seeProgress(0.45, timeLeft: .seconds(190))
         },
+        ScreenScript("staffing") { $0.lookAtStaffing() },
+        ScreenScript("staffing-tried-out") { person in
+            person.lookAtStaffing()
+            person.type("++")
+            for _ in 0..<5 { person.press(.right) }
+            person.type("+")
+            person.press(.tab, .tab, .down)
+        },
+        ScreenScript("staffing-unknown") { person in
+            person.type("6v")
+            person.getAnswer(gap: .distantPast..<Scene.now.addingTimeInterval(-9 * 86_400), then: .loading)
+            person.seeProgress(0.45, timeLeft: .seconds(190))
+        },
         ScreenScript("trends-without-phone", Scene.update(Scene.withoutPhone)) { $0.look(at: "6") },
         ScreenScript("calls-report") { $0.lookAtCallsReport() },
         ScreenScript("calls-report-callers") { person in
@@ -119,6 +132,7 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
             person.lookAtCallsReport()
             person.press("d")
         },
+        ScreenScript("pt-staffing", language: .brazilianPortuguese) { $0.lookAtStaffing() },
         ScreenScript("pt-trends", language: .brazilianPortuguese) { $0.look(at: "6") },
         ScreenScript("pt-calls-report", language: .brazilianPortuguese) { person in
             person.type("4v")
@@ -203,6 +217,12 @@ extension Person {
     mutating func look(at tab: Character) {
         press(tab)
         getAnswer()
+    }
+
+    /// Opens the people needed, and waits for them.
+    mutating func lookAtStaffing() {
+        press("6")
+        look(at: "v")
     }
 
     /// Opens the report on calls, and waits for it.

@@ -67,6 +67,14 @@ extension SelectionRule {
             ?? broken(old.serviceReport.agents, new.serviceReport.agents, stays, "served agents")
             ?? broken(old.serviceReport.teams, new.serviceReport.teams, stays, "served teams")
             ?? broken(old.serviceReport.hours, new.serviceReport.hours, stays, "served hours")
+            ?? brokenInStaffing(old, new)
+    }
+
+    private static func brokenInStaffing(_ old: borrowing DashboardState, _ new: borrowing DashboardState) -> String? {
+        // Midnight brings another week, and another day's hours with it.
+        broken(old.staffing.hours, new.staffing.hours, false, "staffed hours")
+            ?? broken(old.staffing.nextHours, new.staffing.nextHours, false, "staffed hours of the next day")
+            ?? broken(old.staffing.week, new.staffing.week, false, "staffed days")
     }
 
     private static func brokenOnPage(

@@ -177,7 +177,7 @@ extension Storm {
         case .calls: .calls(random.pick(StormWorld.calls))
         case .trends: .trends(random.pick(StormWorld.trends))
         case .service: .service(random.pick(StormWorld.service))
-        case .staffing(let filter): .staffing(Scene.staffing(request.range, filter))
+        case .staffing: .staffing(random.pick(StormWorld.staffing))
         case .records(let filter): .records(Scene.records(request.range, filter))
         }
     }

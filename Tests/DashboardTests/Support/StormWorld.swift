@@ -23,6 +23,14 @@ enum StormWorld {
         Scene.serviceReport(range(.last4Weeks), .only([]), gap: gap),
     ]
 
+    static let staffing = [
+        Scene.staffing(beforeToday, TrendsReportBuilder.Filter()),
+        Scene.staffing(beforeToday, TrendsReportBuilder.Filter(teams: .only(["7001"])), gap: gap),
+        Scene.staffing(range(.lastWeek), TrendsReportBuilder.Filter(lines: .only(["55"]))),
+        Scene.staffing(beforeToday, TrendsReportBuilder.Filter(), hasVoice: false),
+    ]
+    private static let beforeToday = StaffingReport.range(now: Scene.now, timeZone: Scene.rules.timeZone)
+
     static let trends = [
         picture(.last4Weeks, .everything, .wholeDay), picture(.last4Weeks, .everything, TrendsState.shifts[4], gap),
         picture(.today, .everything, .wholeDay), picture(.last30Days, .team("7001"), TrendsState.shifts[1]),

@@ -97,7 +97,7 @@ import Testing
         // And with other inputs the same past needs other people
         var inputs = report.inputs
         inputs.chatsAtOnce = 3
-        inputs.callTime = .seconds(3600)
+        inputs.talkTime = .seconds(3600)
         let other = report.day(Self.monday, with: inputs)
         #expect(other.hours[11].forConversations == .people(1))
         #expect(try #require(other.hours[10].forCalls?.people) > 13)
@@ -238,7 +238,7 @@ import Testing
         #expect(line.forCalls == .people(0) && line.forConversations == nil)
         let silent = report(Self.builder(callGaps: nil))
         #expect(silent.measures == nil && silent.day(Self.monday).hours[9].forCalls == nil)
-        #expect(silent.callGaps.isEmpty && silent.inputs.callTime == nil)
+        #expect(silent.callGaps.isEmpty && silent.inputs.talkTime == nil)
         for (filter, kinds) in [
             (TrendsReportBuilder.Filter(), [HistoryKind.conversations, .calls]),
             (TrendsReportBuilder.Filter(teams: .only(["7001"])), [.conversations]),
@@ -290,5 +290,32 @@ import Testing
         Self.add(10, talk: 360, to: &builder)
         let days = report(builder).days()
         #expect(days.allSatisfy { $0.hours.allSatisfy { $0.calls == 2000 && ($0.forCalls?.people ?? 0) > 200 } })
+    }
+}
+
+@Suite struct StaffingInputTests {
+    @Test func `a number is tried out in round steps within what is possible`() {
+        var inputs = StaffingInputs(StaffingRules(afterCall: .seconds(32)), nil)
+        // Above and below
+        #expect(inputs.number(after: .afterCall, up: true) == 35)
+        #expect(inputs.number(after: .afterCall, up: false) == 30)
+        inputs[.afterCall] = 30
+        #expect(inputs.number(after: .afterCall, up: true) == 35)
+        #expect(inputs.number(after: .afterCall, up: false) == 25)
+        // At the ends
+        inputs[.targetPercent] = 95
+        #expect(inputs.number(after: .targetPercent, up: true) == 99)
+        inputs[.targetPercent] = 99
+        #expect(inputs.number(after: .targetPercent, up: true) == 99)
+        #expect(inputs.number(after: .targetPercent, up: false) == 95)
+        inputs[.targetTime] = 0
+        #expect(inputs.number(after: .targetTime, up: false) == 0)
+        inputs[.chatsAtOnce] = 1000
+        #expect(inputs.chatsAtOnce == 100)
+        // And what is unknown begins somewhere
+        #expect(inputs[.talkTime] == nil && inputs.callTime == nil)
+        let tried = inputs.replacing([.talkTime: inputs.number(after: .talkTime, up: false), .patience: 60])
+        #expect(tried.callTime == .seconds(210) && tried.patience == .seconds(60))
+        #expect(inputs.talkTime == nil)
     }
 }
