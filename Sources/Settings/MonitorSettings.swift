@@ -232,6 +232,9 @@ enum KnownKeys {
         SettingsKey(
             in: ["targets", "team", "ID"], "first_response_minutes", targetMinutes, \.team.firstResponse),
 
+        SettingsKey("targets", "close_hours", targetHours, \.rules.firstClose),
+        SettingsKey(in: ["targets", "team", "ID"], "close_hours", targetHours, \.team.firstClose),
+
         SettingsKey("targets", "calls", .serviceLevel, \.rules.staffing.target),
 
         SettingsKey("staffing", "after_call_seconds", .seconds(0...3600, example: 30), \.rules.staffing.afterCall),
@@ -298,6 +301,9 @@ enum KnownKeys {
 
     private static let targetMinutes = ValueRule<Int?>.optionalWholeNumber(0...525_600, example: 15)
         .map { $0.map { Duration.seconds(60 * $0) } }
+
+    private static let targetHours = ValueRule<Int?>.optionalWholeNumber(0...8760, example: 24)
+        .map { $0.map { Duration.seconds(3600 * $0) } }
 
     private static let holdTable = ["alerts", "hold_seconds"]
 

@@ -145,7 +145,7 @@ extension Conversation {
             isPriority
         case slaName, slaStatus
         case lastMessageAt
-        case isUnanswered
+        case isUnanswered, wasClosed
     }
 
     /// The value of each column.
@@ -166,6 +166,7 @@ extension Conversation {
         values[.slaStatus] = sla?.status.code
         values[.lastMessageAt] = lastMessageAt?.unixSeconds
         values[.isUnanswered] = isUnanswered
+        values[.wasClosed] = wasClosed
         return values.arguments
     }
 
@@ -178,7 +179,8 @@ extension Conversation {
             assignee: row.optionalIdentifier(.assigneeID),
             team: row.optionalIdentifier(.teamID), subject: try row.text(.subject),
             customer: row.optionalText(.customer), isPriority: try row.flag(.isPriority), sla: try AppliedSLA(row),
-            isUnanswered: row.optionalInteger(.isUnanswered).map { $0 != 0 })
+            isUnanswered: row.optionalInteger(.isUnanswered).map { $0 != 0 },
+            wasClosed: row.optionalInteger(.wasClosed).map { $0 != 0 })
     }
 }
 

@@ -66,6 +66,21 @@ import Testing
         #expect(orders.last?.subject == .conversations(PeopleFilter(), teams: .only(["7002"])))
     }
 
+    @Test func `with a target for closes there is a column for those that met it`() {
+        var rules = Scene.timed
+        rules.firstClose = .seconds(24 * 3600)
+        var person = Person(Scene.update(Scene.snapshot(rules: rules)), size: Size(width: 200, height: 60))
+        person.type("2v")
+        guard let question = person.question else { return }
+        let report = Scene.serviceReport(question.range, rules: rules)
+        person.send(.report(question.id, .answer(.service(report), then: .end)))
+        let titles = person.rows(with: "CLOSED").first ?? ""
+        #expect(
+            titles.components(separatedBy: "IN TIME").count > self.person("2v", size: Size(width: 200, height: 60))
+                .rows(with: "CLOSED").first.map { $0.components(separatedBy: "IN TIME").count } ?? 0)
+        #expect(report.total.closedWithinTarget != nil)
+    }
+
     @Test func `without answers it says so, and offers other days`() {
         var person = Person(size: Size(width: 120, height: 36))
         person.type("2v")

@@ -24,18 +24,22 @@ import Testing
         #expect(DisplayText(bars([0, 1, 2, 3, 4, 5, 6, 7])).width == 8)
     }
 
+    private func level(_ wait: Duration?, _ limits: WaitLimits) -> WaitLevel {
+        WaitLevel(wait, of: "7001", at: Scene.now, limits, Scene.rules)
+    }
+
     @Test(arguments: [
         (seconds: 299, role: Role.normal), (300, .warning), (899, .warning), (900, .critical),
     ])
     func `waits turn to colour where the settings say`(seconds: Int, role: Role) {
-        #expect(WaitLevel(.seconds(seconds), WaitLimits()).style(.normal).role == role)
+        #expect(level(.seconds(seconds), WaitLimits()).style(.normal).role == role)
     }
 
     @Test func `other limits are kept to`() {
         let limits = WaitLimits(warning: .seconds(60), critical: .seconds(60))
-        #expect(WaitLevel(.seconds(60), limits) == .tooLong)
-        #expect(WaitLevel(.seconds(59), limits) == .fine)
-        #expect(WaitLevel(nil, limits) == .fine)
+        #expect(level(.seconds(60), limits) == .tooLong)
+        #expect(level(.seconds(59), limits) == .fine)
+        #expect(level(nil, limits) == .fine)
     }
 
     @Test func `a ticket says that its SLA was missed, or that one runs`() {

@@ -156,6 +156,89 @@ private let monday = Date(timeIntervalSince1970: 1_795_424_400)
         #expect(figures.agents.first?.service?.overdue == 1)
     }
 
+    @Test mutating func `closes count within their target, by the hours of the team, and open ones past it with them`()
+    {
+        // Given eight hours for everybody, and one for a team
+        rules.firstClose = .seconds(8 * 3600)
+        rules.teamFirstClose = ["2": .seconds(3600)]
+        rules.hours = BusinessHours(
+            open: ActiveHours(spans: [.init(weekdays: [0, 1, 2, 3, 4], start: 480, end: 1080)]))
+        func close(_ hours: Double, team: Team.ID, owner: InboxMember.ID? = nil) -> ServiceEvent {
+            ServiceEvent(
+                .close(since: monday - hours * 3600, medianReply: nil), at: monday, team: team, owner: owner)
+        }
+        // When: over the weekend no hours pass
+        let month: TimeInterval = 30 * 86_400
+        let tickets: [Conversation] = [
+            .make("1", now: monday, age: month, assignee: "501", team: "1", wasClosed: false),
+            .make("2", now: monday, age: 60, team: "1", wasClosed: false),
+            .make("3", now: monday, age: month, team: "1", wasClosed: true),
+            .make("4", now: monday, age: month, team: "1"),
+            .make("5", state: .snoozed, now: monday, age: month, team: "1", wasClosed: false),
+        ]
+        let figures = snapshot(
+            tickets, [close(60, team: "1", owner: "501"), close(0.5, team: "2"), close(216, team: "1")])
+        // Then
+        let (support, sales) = (figures.queues[0].service, figures.queues[1].service)
+        #expect(support?.closesTargeted == 2 && support?.closesInTime == 1 && support?.closesOverdue == 1)
+        #expect(support?.closedWithinTarget == 1.0 / 3)
+        #expect(sales?.closedWithinTarget == 1)
+        #expect(figures.totals.service?.closedWithinTarget == 2.0 / 4)
+        #expect(figures.agents.first?.service?.closedWithinTarget == 1.0 / 2)
+        #expect(figures.totals.service?.withinTarget == nil)
+    }
+
+    @Test mutating func `a ticket has the time left to answer it, or else to close it for the first time`() {
+        rules.firstResponse = .seconds(900)
+        rules.firstClose = .seconds(8 * 3600)
+        rules.teamFirstResponse = ["2": .zero]
+        func left(_ ticket: Conversation) -> Duration? { rules.timeLeft(for: ticket, at: monday) }
+        // While the customer waits the response counts
+        #expect(left(.make("1", now: monday, age: 7200, waited: 60, team: "1", wasClosed: false)) == .seconds(840))
+        // Else, and in a team without a target for responses, the close
+        let closing = Duration.seconds(6 * 3600)
+        #expect(left(.make("2", now: monday, age: 7200, assignee: "501", team: "1", wasClosed: false)) == closing)
+        #expect(left(.make("3", now: monday, age: 7200, waited: 60, team: "2", wasClosed: false)) == closing)
+        #expect(
+            left(.make("4", now: monday, age: 9 * 3600, assignee: "501", team: "1", wasClosed: false))
+                == .seconds(-3600))
+        // But not of what was reopened, is snoozed, or of which nobody knows
+        #expect(left(.make("5", now: monday, age: 7200, assignee: "501", team: "1", wasClosed: true)) == nil)
+        #expect(left(.make("6", now: monday, age: 7200, assignee: "501", team: "1")) == nil)
+        #expect(
+            left(.make("7", state: .snoozed, now: monday, age: 7200, assignee: "501", team: "1", wasClosed: false))
+                == nil)
+        // And alerts are about responses
+        #expect(
+            rules.responseTimeLeft(
+                for: .make("8", now: monday, age: 7200, assignee: "501", team: "1", wasClosed: false), at: monday)
+                == nil)
+        // Business hours count where there are some
+        rules.hours = BusinessHours(open: ActiveHours(spans: [.init(weekdays: [5], start: 0, end: 60)]))
+        #expect(
+            left(.make("9", now: monday, age: 7200, assignee: "501", team: "1", wasClosed: false)) == .seconds(8 * 3600)
+        )
+    }
+
+    @Test(arguments: ["America/Sao_Paulo", "Europe/Berlin"])
+    func `whether so much business time has passed is told by the last days or by all`(zone: String) throws {
+        var rules = SnapshotRules.make(timeZone: try #require(TimeZone(identifier: zone)))
+        var numbers = SeededNumbers(seed: 9)
+        let day = ActiveHours(spans: [.init(weekdays: [0, 1, 2], start: 480, end: 600)])
+        for hours in [nil, day] {
+            rules.hours = hours.map { BusinessHours(open: $0) }
+            for _ in 0..<200 {
+                let start = monday + Double(Int.random(in: 0..<31_000_000, using: &numbers))
+                let end = start + Double(Int.random(in: 0..<3_000_000, using: &numbers))
+                let length = Duration.seconds(Int.random(in: 0...100_000, using: &numbers))
+                #expect(
+                    rules.hasPassed(length, from: start, to: end)
+                        == (rules.businessTime(from: start, to: end) >= length))
+            }
+        }
+        #expect(!rules.hasPassed(.seconds(1), from: monday + 1, to: monday))
+    }
+
     @Test func `figures are those of the shown teams`() {
         let figures = snapshot(
             [],

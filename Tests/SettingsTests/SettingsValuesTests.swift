@@ -84,9 +84,11 @@ import Testing
             holidays = ["2026-12-25", " 2027-01-01 "]
             [targets]
             first_response_minutes = 15
+            close_hours = 24
             calls = " 90  IN 10"
             [targets.team.7001]
             first_response_minutes = 5
+            close_hours = 8
             [targets.team.7002]
             first_response_minutes = 0
             [hours.team.7001]
@@ -169,6 +171,8 @@ import Testing
         expected.alerts.policy.queueHolds = ["7001": .seconds(120)]
         expected.rules.firstResponse = .seconds(900)
         expected.rules.teamFirstResponse = ["7001": .seconds(300), "7002": .zero]
+        expected.rules.firstClose = .seconds(24 * 3600)
+        expected.rules.teamFirstClose = ["7001": .seconds(8 * 3600)]
         expected.rules.staffing = StaffingRules(
             target: try #require(ServiceLevelTarget(percent: 90, within: .seconds(10))), afterCall: .seconds(45),
             conversationTime: .seconds(720), chatsAtOnce: 3)

@@ -155,7 +155,7 @@ import Testing
         let conversation = Conversation(
             id: "215468", state: .snoozed, createdAt: .at(1), updatedAt: .at(2), waitingSince: .at(3),
             snoozedUntil: .at(4), assignee: "501", team: "7001", subject: "Ação 🎉 \u{202E}x'--", customer: "Zoë",
-            isPriority: true, isUnanswered: false)
+            isPriority: true, isUnanswered: false, wasClosed: true)
         let rating = ConversationRating(
             conversation: "215468", requestedAt: .at(5), score: nil, remark: "ok, 100%", teammate: "502", team: "7002",
             customer: "Zoë")

@@ -32,6 +32,7 @@ import Testing
         ALTER TABLE rating DROP COLUMN answeredAt
         """
     )
+    private static let closed: Undo = ("18 closed before", "ALTER TABLE conversation DROP COLUMN wasClosed")
     private static let statistics: Undo = (
         "17 statistics",
         """
@@ -46,13 +47,14 @@ import Testing
     )
 
     @Test(arguments: [
-        Version(testDescription: "before there were statistics", undo: [statistics]),
-        Version(testDescription: "before unreadable rows were counted", undo: [statistics, unreadable, owner]),
+        Version(testDescription: "before it was known what was closed", undo: [closed]),
+        Version(testDescription: "before there were statistics", undo: [closed, statistics]),
+        Version(testDescription: "before unreadable rows were counted", undo: [closed, statistics, unreadable, owner]),
         Version(testDescription: "before stores had owners, and with later steps", undo: [owner]),
-        Version(testDescription: "before answers had a time", undo: [statistics, answers]),
+        Version(testDescription: "before answers had a time", undo: [closed, statistics, answers]),
         Version(
             testDescription: "before the past was kept, too",
-            undo: [statistics, answers, unreadable, watch, past, owner]),
+            undo: [closed, statistics, answers, unreadable, watch, past, owner]),
     ])
     func `a store of an earlier version opens with all that is in it`(version: Version) throws {
         // Given a store on which only the version's steps were carried out

@@ -16,7 +16,7 @@ extension Conversation {
         assignee: InboxMember.ID? = nil,
         team: Team.ID? = "7001", subject: String = "A question", customer: String? = "Marina Q.",
         isPriority: Bool = false, sla: AppliedSLA? = nil, silent: TimeInterval? = nil, changed: TimeInterval? = nil,
-        isUnanswered: Bool? = nil
+        isUnanswered: Bool? = nil, wasClosed: Bool? = nil
     ) -> Conversation {
         let waited = waitIsKnown ? waited ?? (assignee == nil ? age : nil) : nil
         return Conversation(
@@ -25,7 +25,7 @@ extension Conversation {
             waitingSince: waited.map { now.addingTimeInterval(-$0) },
             lastMessageAt: silent.map { now.addingTimeInterval(-$0) }, snoozedUntil: snoozedUntil, assignee: assignee,
             team: team, subject: subject, customer: customer, isPriority: isPriority, sla: sla,
-            isUnanswered: isUnanswered)
+            isUnanswered: isUnanswered, wasClosed: wasClosed)
     }
 }
 

@@ -85,7 +85,7 @@ struct AgentFacts {
     private func oldest(_ agent: AgentFigures) -> StyledText {
         guard let oldest = agent.openTickets.first(where: \.awaitsReply) else { return StyledText() }
         let wait = oldest.waitingTime(at: context.serviceNow)
-        let style = WaitLevel(wait, context.waitLimits).style(.strong)
+        let style = context.waitLevel(wait, of: oldest.team).style(.strong)
         return StyledText(", \(AgentPageText.oldest(context.language)) ", .quiet)
             + StyledText(context.numbers.span(wait), style)
     }

@@ -67,7 +67,7 @@ enum AgentTicketRow {
             return StyledText(NumberFormat.unknown, .quiet)
         }
         return StyledText(
-            context.numbers.span(wait), WaitLevel(wait, context.waitLimits).style(context.inboxStyle))
+            context.numbers.span(wait), context.waitLevel(wait, of: ticket.team).style(context.inboxStyle))
     }
 }
 

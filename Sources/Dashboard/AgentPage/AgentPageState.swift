@@ -135,14 +135,14 @@ enum AgentTicketPane: Pane {
     static func id(of row: Conversation) -> Conversation.ID { row.id }
 
     static func columns(_ screen: AgentPageState, _ context: Context) -> [Column<Conversation>] {
-        AgentTicketRow.columns(showsTimeLeft: context.snapshot.rules.hasTargets, numbers: 8)
+        AgentTicketRow.columns(showsTimeLeft: context.snapshot.rules.showsTimeLeft, numbers: 8)
     }
 
     static func columns(
         for visible: [Conversation], _ screen: AgentPageState, _ context: Context
     ) -> [Column<Conversation>] {
         AgentTicketRow.columns(
-            showsTimeLeft: context.snapshot.rules.hasTargets, numbers: TicketRow.numberWidth(visible))
+            showsTimeLeft: context.snapshot.rules.showsTimeLeft, numbers: TicketRow.numberWidth(visible))
     }
 
     static func title(_ screen: AgentPageState, _ context: Context) -> PaneTitle {

@@ -83,7 +83,7 @@ private struct HandoverWriter {
         let longest = tickets.first?.waitingTime(at: now)
         var text = waits(tickets.count, longest)
         if let limit, tickets.count >= limit { text += HandoverText.limit("\(limit)")(language) }
-        if let longest, longest >= context.waitLimits.critical {
+        if let first = tickets.first, context.waitLevel(longest, of: first.team) == .tooLong {
             text += HandoverText.longWait(numbers.span(context.waitLimits.critical))(language)
         }
         let shown = tickets.prefix(Self.maxTickets).map { ticket in

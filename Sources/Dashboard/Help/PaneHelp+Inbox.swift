@@ -74,11 +74,14 @@ extension ServiceColumns {
 
 extension TimeLeft {
     fileprivate static let explanation = Explanation(
-        en: "the time left to answer, or how long overdue; s left sorts by urgency",
-        pt: "quanto falta para responder, ou o atraso; s prazo ordena por urgência",
+        en:
+            "the time left to answer, or else to close it for the first time; negative or over: overdue; s left sorts by urgency",
+        pt:
+            "quanto falta para responder, ou então para fechar pela primeira vez; negativo ou atraso: passou; s prazo ordena",
         formula: LocalizedText(
-            en: "first_response_minutes of [targets] − the wait in business hours of [hours]",
-            pt: "first_response_minutes de [targets] − a espera em horas de [hours]"))
+            en:
+                "first_response_minutes of [targets] − the wait, or close_hours − the age; in business hours of [hours]",
+            pt: "first_response_minutes de [targets] − a espera, ou close_hours − a idade; em horas de [hours]"))
 }
 
 extension TeamPane {
@@ -396,6 +399,14 @@ extension ServiceRow {
             "closed": Explanation(
                 en: "conversations that were closed", pt: "conversas que foram fechadas",
                 formula: LocalizedText(en: "first closes on these days", pt: "primeiros fechamentos nessas datas")),
+            "closed-in-time": Explanation(
+                en: "first closes within the target", pt: "primeiros fechamentos dentro da meta",
+                formula: LocalizedText(
+                    en:
+                        "first closes ≤ close_hours of [targets], in business hours of [hours] / (all + open ones past it)",
+                    pt:
+                        "primeiros fechamentos ≤ close_hours de [targets], nas horas de [hours] / (todos + abertos atrasados)"
+                )),
             "to-close": Explanation(
                 en: "how long half of them took", pt: "quanto metade delas demorou",
                 formula: LocalizedText(

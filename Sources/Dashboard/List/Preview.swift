@@ -22,7 +22,7 @@ enum Preview {
         case .tickets(let tickets, let title):
             let (shown, names) = (tickets.prefix(rect.height), context.snapshot.names)
             let columns = TicketRow.columns(
-                showsTeam: false, showsOwner: false, showsTimeLeft: context.snapshot.rules.hasTargets,
+                showsTeam: false, showsOwner: false, showsTimeLeft: context.snapshot.rules.showsTimeLeft,
                 showsSLA: shown.contains(where: TicketRow.marksSLA),
                 numbers: TicketRow.numberWidth(shown))
             draw(shown.map { TicketRow.Item($0, names) }, columns, title, in: rect, context, on: &frame)
@@ -142,7 +142,7 @@ extension Preview {
         let tickets = Array(content.tickets.prefix(right.height))
         let title = PaneTitle(heading: AgentPageText.tickets(context.language), count: content.tickets.count)
         let columns = AgentTicketRow.columns(
-            showsTimeLeft: context.snapshot.rules.hasTargets, numbers: TicketRow.numberWidth(tickets))
+            showsTimeLeft: context.snapshot.rules.showsTimeLeft, numbers: TicketRow.numberWidth(tickets))
         draw(tickets, columns, title, in: right, context, on: &frame)
     }
 

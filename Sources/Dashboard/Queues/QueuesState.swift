@@ -233,7 +233,7 @@ enum QueuedTicketPane: Pane {
     static func columns(_ screen: QueuesState, _ context: Context) -> [Column<TicketRow.Item>] {
         TicketRow.columns(
             showsTeam: screen.teams.id == .everyTeam, showsOwner: screen.shownFigure != .waiting,
-            showsTimeLeft: context.snapshot.rules.hasTargets, showsSLA: true, numbers: 8)
+            showsTimeLeft: context.snapshot.rules.showsTimeLeft, showsSLA: true, numbers: 8)
     }
 
     static func columns(
@@ -241,7 +241,7 @@ enum QueuedTicketPane: Pane {
     ) -> [Column<TicketRow.Item>] {
         TicketRow.columns(
             showsTeam: screen.teams.id == .everyTeam, showsOwner: screen.shownFigure != .waiting,
-            showsTimeLeft: context.snapshot.rules.hasTargets,
+            showsTimeLeft: context.snapshot.rules.showsTimeLeft,
             showsSLA: screen.shown.contains(where: TicketRow.marksSLA),
             numbers: TicketRow.numberWidth(visible.map(\.ticket)))
     }

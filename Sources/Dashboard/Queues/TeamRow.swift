@@ -37,6 +37,15 @@ struct TeamRow {
         let csat: CSATCounts?
     }
 
+    /// The level of the longest wait; for all teams together that of the team where it is worst.
+    private func waitLevel(_ context: Context) -> WaitLevel {
+        switch id {
+        case .everyTeam: WaitLevel(in: context.snapshot, at: context.serviceNow, context.waitLimits)
+        case .limbo: context.waitLevel(longestWait, of: nil)
+        case .team(let team): context.waitLevel(longestWait, of: team)
+        }
+    }
+
     /// The figures of `row`; nil if the snapshot no longer has them.
     init?(_ row: QueuesState.Row, _ context: Context) {
         let snapshot = context.snapshot
@@ -64,9 +73,8 @@ struct TeamRow {
 
     private static let queue: [Column<TeamRow>] = [
         .mark { row, context in
-            WaitLevel(row.longestWait, context.waitLimits) == .fine || row.isSum
-                ? StyledText()
-                : StyledText("▲", WaitLevel(row.longestWait, context.waitLimits).style(context.inboxStyle))
+            let level = row.waitLevel(context)
+            return level == .fine || row.isSum ? StyledText() : StyledText("▲", level.style(context.inboxStyle))
         },
         .text(LocalizedText(en: "team", pt: "equipe"), .text { row, _ in row.name }, width: 16, growth: 24) {
             row, context in
@@ -88,7 +96,7 @@ struct TeamRow {
         ) { row, context in
             StyledText(
                 context.numbers.span(row.longestWait),
-                WaitLevel(row.longestWait, context.waitLimits).style(context.inboxStyle))
+                row.waitLevel(context).style(context.inboxStyle))
         },
         count(LocalizedText(en: "open", pt: "abertos"), drop: 1, \.open),
         count(LocalizedText(en: "awaiting", pt: "aguardam"), drop: 6, \.awaiting),

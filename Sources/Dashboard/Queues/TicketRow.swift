@@ -1,4 +1,5 @@
 import Canvas
+import Foundation
 import Localization
 import Monitoring
 
@@ -23,7 +24,7 @@ enum TicketRow {
     /// - Parameters:
     ///   - showsTeam: Whether the list includes tickets of several teams.
     ///   - showsOwner: Whether it includes tickets that are assigned, or not open.
-    ///   - showsTimeLeft: Whether a target says by when customers should be answered.
+    ///   - showsTimeLeft: Whether a target says by when customers should be answered, or tickets closed.
     ///   - showsSLA: Whether any of them has an SLA.
     ///   - numbers: The width of the longest visible number, including `#`.
     static func columns(
@@ -54,7 +55,7 @@ enum TicketRow {
     ) { item, context in
         let wait = item.ticket.waitingTime(at: context.serviceNow)
         return StyledText(
-            context.numbers.span(wait), WaitLevel(wait, context.waitLimits).style(context.inboxStyle))
+            context.numbers.span(wait), context.waitLevel(wait, of: item.ticket.team).style(context.inboxStyle))
     }
 
     private static let timeLeft = TimeLeft.column(drop: 5) { (item: Item) in item.ticket }
@@ -114,15 +115,35 @@ enum TicketRow {
     }
 }
 
-/// The severity of a customer's wait.
-enum WaitLevel: Sendable {
+/// The severity of a customer's wait, in the business hours of the team.
+enum WaitLevel: Int, Comparable, Sendable {
     case fine, long, tooLong
 
-    /// - Parameter wait: nil if nobody is known to be waiting.
-    init(_ wait: Duration?, _ limits: WaitLimits) {
-        let wait = wait ?? .zero
-        self = wait >= limits.critical ? .tooLong : wait >= limits.warning ? .long : .fine
+    /// The level of somebody who has waited at `now`.
+    ///
+    /// - Parameters:
+    ///   - wait: By the clock; nil if nobody is known to be waiting.
+    ///   - team: nil for nobody's.
+    init(_ wait: Duration?, of team: Team.ID?, at now: Date, _ limits: WaitLimits, _ rules: SnapshotRules) {
+        let since = now.addingTimeInterval(-(wait ?? .zero).seconds)
+        func hasPassed(_ limit: Duration) -> Bool {
+            rules.hasPassed(limit, from: since, to: now, for: team.map { [$0] } ?? [])
+        }
+        self = !hasPassed(limits.warning) ? .fine : hasPassed(limits.critical) ? .tooLong : .long
     }
+
+    /// The worst level of those who have waited longest in their queue.
+    init(in snapshot: Snapshot?, at now: Date, _ limits: WaitLimits) {
+        guard let snapshot else {
+            self = .fine
+            return
+        }
+        self = snapshot.queues.reduce(.fine) { worst, queue in
+            max(worst, WaitLevel(queue.longestWait(at: now), of: queue.id, at: now, limits, snapshot.rules))
+        }
+    }
+
+    static func < (left: WaitLevel, right: WaitLevel) -> Bool { left.rawValue < right.rawValue }
 
     /// The style of the wait; a normal one has the style `base`.
     func style(_ base: Style) -> Style {
@@ -134,22 +155,36 @@ enum WaitLevel: Sendable {
     }
 }
 
-/// The time left to answer a ticket, by its team's target and business hours.
+/// The time left to answer a ticket, or else to close it, by its team's targets and business hours.
 enum TimeLeft {
-    /// The time left, most urgent first; empty for a ticket whose customer does not wait, or without a target.
+    /// The time left, most urgent first; empty for a ticket without a target that still counts.
     static func column<Row>(drop: Int, _ ticket: @escaping @Sendable (Row) -> Conversation) -> Column<Row> {
         var column = Column<Row>.figure(
             LocalizedText(en: "left", pt: "prazo"), .span { row, context in of(ticket(row), context) }, title: .none,
             width: 0, drop: drop
         ) { row, context in
-            guard let left = of(ticket(row), context) else { return StyledText() }
-            return text(left, context)
+            let (rules, now) = (context.snapshot.rules, context.serviceNow)
+            if let left = rules.responseTimeLeft(for: ticket(row), at: now) { return text(left, context) }
+            return rules.closeTimeLeft(for: ticket(row), at: now).map { toClose($0, context) } ?? StyledText()
         }
-        column.width = { $0.language == .english ? 9 : 10 }
+        column.width = { context in
+            (context.language == .english ? 9 : 10) + (context.snapshot.rules.hasCloseTargets ? 1 : 0)
+        }
         return column
     }
 
-    /// nil if nothing says by when it should be answered.
+    /// `close 3h`, or `close -3h` once it is overdue.
+    private static func toClose(_ left: Duration, _ context: Context) -> StyledText {
+        let span = (left < .zero ? "-" : "") + context.numbers.shortSpan(left < .zero ? .zero - left : left)
+        let isQuiet = context.inboxStyle == .quiet
+        return StyledText(closing(span)(context.language), left < .zero && !isQuiet ? .warning : .quiet)
+    }
+
+    private static func closing(_ span: String) -> LocalizedText {
+        LocalizedText(en: "close \(span)", pt: "fechar \(span)")
+    }
+
+    /// nil if nothing says by when it should be answered or closed.
     static func of(_ ticket: Conversation, _ context: Context) -> Duration? {
         context.snapshot.rules.timeLeft(for: ticket, at: context.serviceNow)
     }

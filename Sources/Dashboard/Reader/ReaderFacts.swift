@@ -95,7 +95,7 @@ struct TicketFacts {
         facts.append(fact(ReaderText.state, state(of: ticket), speaksForItself: true))
         if ticket.state == .open, ticket.waitingSince != nil || ticket.isQueued || ticket.isInLimbo {
             let wait = ticket.waitingTime(at: context.serviceNow)
-            let style = WaitLevel(wait, context.waitLimits).style(wait == nil ? .quiet : .strong)
+            let style = context.waitLevel(wait, of: ticket.team).style(wait == nil ? .quiet : .strong)
             facts.append(fact(ReaderText.waiting, StyledText(context.numbers.span(wait), style)))
         }
         facts.append(fact(ReaderText.team, team(of: ticket), speaksForItself: ticket.team != nil))

@@ -57,6 +57,13 @@ struct Context {
         return SourceText.dated(sentence, from: dates.moment(asOf, now: serviceNow))(language)
     }
 
+    /// How long a customer of `team` has waited, as a level in its business hours.
+    ///
+    /// - Parameter wait: By the clock; nil if nobody is known to be waiting.
+    func waitLevel(_ wait: Duration?, of team: Team.ID?) -> WaitLevel {
+        WaitLevel(wait, of: team, at: serviceNow, waitLimits, snapshot.rules)
+    }
+
     /// Whether the settings include a voice channel.
     var hasPhone: Bool { snapshot.sources.phone.state != .disabled }
 

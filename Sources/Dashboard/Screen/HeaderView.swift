@@ -209,7 +209,7 @@ extension HeaderFigures {
         let name = word(HeaderText.waiting) + StyledText(" ") + count + limbo
         guard let wait else { return waitingUnknown(name) }
         let base: Style = isOld(.inbox) ? .quiet : .strong
-        let level = WaitLevel(wait, state.waitLimits)
+        let level = WaitLevel(in: state.visibleSnapshot, at: state.serviceNow, state.waitLimits)
         let span = StyledText(numbers.span(wait), level == .fine ? base : level.style(base).bold())
         return Part(
             full: name + StyledText("  ") + word(HeaderText.longest) + StyledText(" ") + span,

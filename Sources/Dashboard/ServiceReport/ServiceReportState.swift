@@ -110,6 +110,13 @@ struct ServiceRow: Equatable, Sendable {
                 return StyledText(context.numbers.percent(ratio), ratio == nil ? .quiet : context.inboxStyle)
             },
             count(LocalizedText(en: "closed", pt: "fechadas"), drop: 2) { $0.close.count },
+            .figure(
+                closedInTimeName, .ratio { row, _ in row.times.closedWithinTarget },
+                title: .text(ServiceColumns.inTimeTitle), width: 6, drop: 2
+            ) { row, context in
+                let ratio = row.times.closedWithinTarget
+                return StyledText(context.numbers.percent(ratio), ratio == nil ? .quiet : context.inboxStyle)
+            },
             span(LocalizedText(en: "to-close", pt: "até-fechar"), title: ServiceReportText.toClose, drop: 4) {
                 $0.close.median
             },
@@ -119,6 +126,8 @@ struct ServiceRow: Equatable, Sendable {
             },
         ]
     }
+
+    fileprivate static let closedInTimeName = LocalizedText(en: "closed-in-time", pt: "fechadas-no-prazo")
 
     private static func count(
         _ name: LocalizedText, title: LocalizedText? = nil, drop: Int?,
@@ -146,6 +155,12 @@ protocol ServedPane: Pane<ServiceReportState> where Row == ServiceRow, ID == Ser
 
 extension ServedPane {
     static var keyScope: KeyScope { .serviceReport }
+
+    /// Without a target for closes nothing says how many came in time.
+    static func columns(_ screen: ServiceReportState, _ context: Context) -> [Column<ServiceRow>] {
+        let hasTargets = context.snapshot.rules.hasCloseTargets
+        return allColumns.filter { hasTargets || $0.field?.name != ServiceRow.closedInTimeName }
+    }
 
     static func id(of row: ServiceRow) -> ServiceGroup { row.id }
 
@@ -240,6 +255,9 @@ extension ServiceReportState {
         }
         if let ratio = times.withinTarget { facts.append(fact(numbers.percent(ratio), HeaderText.inTime)) }
         facts.append(fact(numbers.count(times.close.count), ServiceReportText.closed(times.close.count)))
+        if let ratio = times.closedWithinTarget {
+            facts[facts.count - 1] += StyledText(", ", .quiet) + fact(numbers.percent(ratio), HeaderText.inTime)
+        }
         if times.unrecorded > 0 { facts.append(fact(numbers.count(times.unrecorded), ServiceReportText.notRecorded)) }
         return facts
     }

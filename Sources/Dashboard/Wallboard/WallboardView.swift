@@ -78,7 +78,7 @@ extension WallboardView {
         }
         let (inbox, phone): (Style, Style) = (isOld(.inbox) ? .quiet : .strong, isOld(.phone) ? .quiet : .strong)
         let wait = state.visibleSnapshot?.longestWait(at: state.serviceNow)
-        let level = WaitLevel(wait, state.waitLimits).style(inbox)
+        let level = WaitLevel(in: state.visibleSnapshot, at: state.serviceNow, state.waitLimits).style(inbox)
         let csat = state.visibleSnapshot?.csat?.counts.adjusted
         return [
             Figure(word: WallboardText.waiting, number: numbers.count(totals?.waiting), style: level, source: .inbox),

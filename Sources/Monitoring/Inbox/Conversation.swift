@@ -39,12 +39,15 @@ public struct Conversation: Sendable, Equatable, Identifiable {
     public let sla: AppliedSLA?
     /// Whether nobody of ours has replied yet; nil if the service does not say.
     public let isUnanswered: Bool?
+    /// Whether it has been closed before, or is closed; nil if the service does not say.
+    public let wasClosed: Bool?
 
     /// Creates a conversation; omitted values are unknown, absent or false.
     public init(
         id: ID, state: State, createdAt: Date, updatedAt: Date, waitingSince: Date? = nil, lastMessageAt: Date? = nil,
         snoozedUntil: Date? = nil, assignee: InboxMember.ID? = nil, team: Team.ID? = nil, subject: String = "",
-        customer: String? = nil, isPriority: Bool = false, sla: AppliedSLA? = nil, isUnanswered: Bool? = nil
+        customer: String? = nil, isPriority: Bool = false, sla: AppliedSLA? = nil, isUnanswered: Bool? = nil,
+        wasClosed: Bool? = nil
     ) {
         self.id = id
         self.state = state
@@ -60,6 +63,7 @@ public struct Conversation: Sendable, Equatable, Identifiable {
         self.isPriority = isPriority
         self.sla = sla
         self.isUnanswered = isUnanswered
+        self.wasClosed = wasClosed
     }
 
     /// Open, with a team but no assignee: it waits in the team's queue.

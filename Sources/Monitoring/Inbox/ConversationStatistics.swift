@@ -59,6 +59,8 @@ public struct ServedConversation: Sendable, Equatable {
     public let statistics: ConversationStatistics?
     /// Whether the first response came within the target of the team; nil without either.
     public let isInTime: Bool?
+    /// Whether the first close came within the target of the team; nil without either.
+    public let isClosedInTime: Bool?
 
     /// - Parameter rules: The targets and business hours.
     public init(
@@ -69,6 +71,9 @@ public struct ServedConversation: Sendable, Equatable {
         self.statistics = statistics
         isInTime = statistics?.firstContactAt.flatMap { since in
             statistics?.firstReplyAt.flatMap { rules.isInTime(since: since, until: $0, team: conversation.team) }
+        }
+        isClosedInTime = statistics?.firstCloseAt.flatMap {
+            rules.isClosedInTime(since: conversation.createdAt, until: $0, team: conversation.team)
         }
     }
 

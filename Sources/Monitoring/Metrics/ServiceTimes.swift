@@ -77,6 +77,12 @@ public struct ServiceTimes: Sendable, Equatable {
     public internal(set) var inTime = 0
     /// Open conversations without a response that are past their target.
     public internal(set) var overdue = 0
+    /// The first closes of conversations that should be closed within a target.
+    public internal(set) var closesTargeted = 0
+    /// Those of them that came in time, by the business hours of the settings.
+    public internal(set) var closesInTime = 0
+    /// Open conversations that were never closed and are past their target for that.
+    public internal(set) var closesOverdue = 0
     /// Conversations that were answered or closed, but without a record of when: they are missing in all of these figures.
     public internal(set) var unrecorded = 0
 
@@ -89,8 +95,14 @@ public struct ServiceTimes: Sendable, Equatable {
         targeted + overdue == 0 ? nil : Double(inTime) / Double(targeted + overdue)
     }
 
+    /// The part of the conversations with a target for their first close that met it, 0…1: closes in time / (all closes + open
+    /// ones past it). nil without any.
+    public var closedWithinTarget: Double? {
+        closesTargeted + closesOverdue == 0 ? nil : Double(closesInTime) / Double(closesTargeted + closesOverdue)
+    }
+
     /// Whether there is nothing to say.
-    public var isEmpty: Bool { firstResponse.count + close.count + overdue + unrecorded == 0 }
+    public var isEmpty: Bool { firstResponse.count + close.count + overdue + closesOverdue + unrecorded == 0 }
 
     /// The figures of different conversations together.
     init(joining parts: [ServiceTimes]) {
@@ -101,6 +113,9 @@ public struct ServiceTimes: Sendable, Equatable {
         targeted = sum(\.targeted)
         inTime = sum(\.inTime)
         overdue = sum(\.overdue)
+        closesTargeted = sum(\.closesTargeted)
+        closesInTime = sum(\.closesInTime)
+        closesOverdue = sum(\.closesOverdue)
         unrecorded = sum(\.unrecorded)
     }
 }
@@ -120,24 +135,47 @@ public struct ServiceSummary: Sendable, Equatable {
 }
 
 extension ServiceSummary {
-    /// Counts those of `tickets` that are open, without a response, and past their target at `now`.
+    /// Counts those of `tickets` that are open and past a target at `now`: without a response, or never closed.
     ///
     /// - Parameter rules: The targets and business hours.
     public mutating func addOverdue(_ tickets: some Sequence<Conversation>, rules: SnapshotRules, now: Date) {
-        guard rules.hasTargets else { return }
-        var starts: [Team.ID: Date?] = [:]
-        for ticket in tickets where ticket.state == .open && ticket.isUnanswered == true {
-            guard let team = ticket.team, let since = ticket.waitingSince else { continue }
+        guard rules.showsTimeLeft else { return }
+        var (responses, closes) = (Deadlines(rules, now), Deadlines(rules, now))
+        for ticket in tickets where ticket.state == .open {
+            guard let team = ticket.team else { continue }
+            if ticket.isUnanswered == true, let since = ticket.waitingSince,
+                responses.isOver(since, for: team, { $0.firstResponseTarget(of: team) })
+            {
+                count(\.overdue, ticket, team)
+            }
+            if ticket.wasClosed == false, closes.isOver(ticket.createdAt, for: team, { $0.closeTarget(of: team) }) {
+                count(\.closesOverdue, ticket, team)
+            }
+        }
+    }
+
+    private mutating func count(_ figure: WritableKeyPath<ServiceTimes, Int>, _ ticket: Conversation, _ team: Team.ID) {
+        total[keyPath: figure] += 1
+        teams[team, default: ServiceTimes()][keyPath: figure] += 1
+        if let owner = ticket.assignee { owners[owner, default: ServiceTimes()][keyPath: figure] += 1 }
+    }
+
+    /// From when on a target of each team is not over yet: one search for all of its tickets.
+    private struct Deadlines {
+        private let rules: SnapshotRules
+        private let now: Date
+        private var starts: [Team.ID: Date?] = [:]
+
+        init(_ rules: SnapshotRules, _ now: Date) {
+            (self.rules, self.now) = (rules, now)
+        }
+
+        mutating func isOver(_ since: Date, for team: Team.ID, _ target: (SnapshotRules) -> Duration?) -> Bool {
             if starts[team] == nil {
                 // Overdue is more than the target, in whole seconds.
-                starts[team] = rules.firstResponseTarget(of: team).map {
-                    rules.start(of: $0 + .seconds(1), until: now, for: [team])
-                }
+                starts[team] = target(rules).map { rules.start(of: $0 + .seconds(1), until: now, for: [team]) }
             }
-            guard let start = starts[team] ?? nil, since <= start else { continue }
-            total.overdue += 1
-            teams[team, default: ServiceTimes()].overdue += 1
-            if let owner = ticket.assignee { owners[owner, default: ServiceTimes()].overdue += 1 }
+            return (starts[team] ?? nil).map { since <= $0 } ?? false
         }
     }
 }
@@ -202,10 +240,13 @@ public struct ServiceSummaryBuilder: Sendable {
         return summary
     }
 
-    /// Whether a first response came in time; nil without a target, and for anything else.
+    /// Whether a first response or a first close came in time; nil without a target, and for anything else.
     private func isInTime(_ event: ServiceEvent) -> Bool? {
-        guard case .firstResponse(let since?) = event.kind else { return nil }
-        return rules.isInTime(since: since, until: event.instant, team: event.team)
+        switch event.kind {
+        case .firstResponse(let since?): rules.isInTime(since: since, until: event.instant, team: event.team)
+        case .close(let since, _): rules.isClosedInTime(since: since, until: event.instant, team: event.team)
+        case .firstResponse(nil), .unrecorded: nil
+        }
     }
 
     /// The lengths of one row, not yet sorted.
@@ -214,6 +255,7 @@ public struct ServiceSummaryBuilder: Sendable {
         private var close: [Int32] = []
         private var replies: [Int32] = []
         private var (targeted, inTime, unrecorded) = (0, 0, 0)
+        private var (closesTargeted, closesInTime) = (0, 0)
 
         mutating func add(_ event: ServiceEvent, _ isInTime: Bool?) {
             switch event.kind {
@@ -229,6 +271,10 @@ public struct ServiceSummaryBuilder: Sendable {
                 }
             case .close(let since, let medianReply):
                 close.append(Self.length(since, event.instant))
+                if let isInTime {
+                    closesTargeted += 1
+                    closesInTime += isInTime ? 1 : 0
+                }
                 if let medianReply { replies.append(Int32(clamping: medianReply.wholeSeconds)) }
             case .unrecorded: unrecorded += 1
             }
@@ -246,6 +292,8 @@ public struct ServiceSummaryBuilder: Sendable {
             times.replies = DurationSample(replies)
             times.targeted = targeted
             times.inTime = inTime
+            times.closesTargeted = closesTargeted
+            times.closesInTime = closesInTime
             times.unrecorded = unrecorded
             return times
         }

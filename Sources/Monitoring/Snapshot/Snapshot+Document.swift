@@ -201,6 +201,7 @@ private struct WithService<Part: Encodable>: Encodable {
         try container.encode(OrNull(times?.firstResponse.percentile90?.wholeSeconds), forKey: .firstResponse90)
         try container.encode(OrNull(times?.unrecorded), forKey: .firstResponseUnknown)
         try container.encode(OrNull(times?.withinTarget), forKey: .withinTarget)
+        try container.encode(OrNull(times?.closedWithinTarget), forKey: .closedWithinTarget)
         try container.encode(OrNull(times?.close.count), forKey: .closeCount)
         try container.encode(OrNull(times?.close.median?.wholeSeconds), forKey: .closeMedian)
         try container.encode(OrNull(times?.close.percentile90?.wholeSeconds), forKey: .close90)
@@ -214,6 +215,7 @@ private struct WithService<Part: Encodable>: Encodable {
         case firstResponse90 = "first_response_p90_seconds"
         case firstResponseUnknown = "first_response_unknown"
         case withinTarget = "within_target"
+        case closedWithinTarget = "closed_within_target"
         case closeCount = "close_count"
         case closeMedian = "close_median_seconds"
         case close90 = "close_p90_seconds"

@@ -25,6 +25,10 @@ public struct SnapshotRules: Sendable, Equatable {
     public var firstResponse: Duration?
     /// The same for teams whose target differs.
     public var teamFirstResponse: [Team.ID: Duration] = [:]
+    /// Within what time a conversation should be closed for the first time; nil or zero for no target.
+    public var firstClose: Duration?
+    /// The same for teams whose target differs.
+    public var teamFirstClose: [Team.ID: Duration] = [:]
     /// The hours in which people work; nil if the clock decides.
     public var hours: BusinessHours?
     /// The hours of teams that differ from those of all teams.
@@ -133,24 +137,60 @@ extension SnapshotRules {
         return target > .zero ? target : nil
     }
 
-    /// Whether any team has a target.
+    /// Whether any team has a target for first responses.
     public var hasTargets: Bool {
         (firstResponse ?? .zero) > .zero || teamFirstResponse.values.contains { $0 > .zero }
     }
 
+    /// Within what time a conversation of `team`, or of none for nil, should be closed for the first time; nil for no target.
+    func closeTarget(of team: Team.ID?) -> Duration? {
+        let target = team.flatMap { teamFirstClose[$0] } ?? firstClose ?? .zero
+        return target > .zero ? target : nil
+    }
+
+    /// Whether any team has a target for first closes.
+    public var hasCloseTargets: Bool {
+        (firstClose ?? .zero) > .zero || teamFirstClose.values.contains { $0 > .zero }
+    }
+
+    /// Whether any ticket may have a time left.
+    public var showsTimeLeft: Bool { hasTargets || hasCloseTargets }
+
     /// Whether somebody who wrote at `start` was answered at `end` within the target of `team`, in its business hours; nil
     /// without a target, and if the answer seems to be older.
     func isInTime(since start: Date, until end: Date, team: Team.ID?) -> Bool? {
-        guard start <= end, let target = firstResponseTarget(of: team) else { return nil }
+        firstResponseTarget(of: team).flatMap { isInTime(since: start, until: end, team, $0) }
+    }
+
+    /// The same for a conversation that was created at `start` and first closed at `end`.
+    func isClosedInTime(since start: Date, until end: Date, team: Team.ID?) -> Bool? {
+        closeTarget(of: team).flatMap { isInTime(since: start, until: end, team, $0) }
+    }
+
+    private func isInTime(since start: Date, until end: Date, _ team: Team.ID?, _ target: Duration) -> Bool? {
+        guard start <= end else { return nil }
         // Business time never passes faster than the clock.
         if end.timeIntervalSince(start) <= target.seconds { return true }
         guard (team.flatMap { teamHours[$0] } ?? hours) != nil else { return false }
         return businessTime(from: start, to: end, for: team.map { [$0] } ?? []) <= target
     }
 
+    /// The time left for `ticket` at `now`, negative if it is overdue: to answer while its customer waits, else to close it.
+    public func timeLeft(for ticket: Conversation, at now: Date) -> Duration? {
+        responseTimeLeft(for: ticket, at: now) ?? closeTimeLeft(for: ticket, at: now)
+    }
+
+    /// The time left to close `ticket` for the first time at `now`, negative if it is overdue; nil if it is not open, may have
+    /// been closed before, or its team has no target.
+    public func closeTimeLeft(for ticket: Conversation, at now: Date) -> Duration? {
+        guard ticket.state == .open, ticket.wasClosed == false, let target = closeTarget(of: ticket.team)
+        else { return nil }
+        return target - businessTime(from: ticket.createdAt, to: now, for: ticket.team.map { [$0] } ?? [])
+    }
+
     /// The time left to answer `ticket` at `now`, negative if it is overdue; nil if its customer does not wait, or its team
     /// has no target.
-    public func timeLeft(for ticket: Conversation, at now: Date) -> Duration? {
+    public func responseTimeLeft(for ticket: Conversation, at now: Date) -> Duration? {
         guard ticket.state == .open, let since = ticket.waitingSince,
             let target = firstResponseTarget(of: ticket.team)
         else { return nil }
@@ -167,6 +207,21 @@ extension SnapshotRules {
     func businessTime(from start: Date, to end: Date, for teams: [Team.ID] = []) -> Duration {
         hours(of: teams)?.time(from: start, to: end, in: timeZone)
             ?? .seconds(max(0, Int(end.timeIntervalSince(start))))
+    }
+
+    /// Whether at least `length` of the business time of `teams` has passed from `start` to `end`. What happened last is looked
+    /// at first, which mostly tells: rows ask for it whenever they are drawn.
+    public func hasPassed(_ length: Duration, from start: Date, to end: Date, for teams: [Team.ID] = []) -> Bool {
+        // Business time never passes faster than the clock.
+        guard end.timeIntervalSince(start) >= length.seconds else { return false }
+        guard hours(of: teams) != nil else { return true }
+        var span = max(length, .seconds(86_400))
+        while true {
+            let from = max(start, end - span.seconds)
+            if businessTime(from: from, to: end, for: teams) >= length { return true }
+            guard from > start else { return false }
+            span *= 8
+        }
     }
 
     /// The latest whole second from which on at least `length` of the business time of `teams` passes until `end`;

@@ -235,7 +235,7 @@ extension ReportService {
     package func service(
         _ range: ReportRange, teams: Subset<Set<Team.ID>> = .all
     ) throws(StoreError) -> ServiceSummary {
-        try service(range, teams, open: rules.hasTargets ? try openConversations(in: range) : nil)
+        try service(range, teams, open: rules.showsTimeLeft ? try openConversations(in: range) : nil)
     }
 
     /// - Parameter open: The open conversations now; nil to count nothing as overdue.

@@ -56,7 +56,8 @@ extension Conversation {
             team: row.teamAssigneeID.map(Team.ID.init(rawValue:)), subject: Self.subject(of: row),
             customer: Self.customer(of: row), isPriority: row.isPriority,
             sla: row.slaApplied.flatMap(AppliedSLA.init(intercom:)),
-            isUnanswered: row.statistics.map(\.repliedAt.isEmpty))
+            isUnanswered: row.statistics.map(\.repliedAt.isEmpty),
+            wasClosed: row.statistics.map { $0.firstCloseAt != nil || state == .closed })
     }
 
     /// The text a list shows for a conversation: its title, or else its subject, or else the start of its first

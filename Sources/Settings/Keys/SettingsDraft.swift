@@ -51,6 +51,7 @@ struct SettingsDraft {
         var limits = AlertLimits()
         var queueHold: Duration?
         var firstResponse: Duration?
+        var firstClose: Duration?
         var hours = HoursDraft()
     }
 
@@ -60,7 +61,9 @@ struct SettingsDraft {
         case "alerts":
             rules.teamLimits[id] = team.limits
             alerts.policy.queueHolds[id] = team.queueHold
-        case "targets": rules.teamFirstResponse[id] = team.firstResponse
+        case "targets":
+            rules.teamFirstResponse[id] = team.firstResponse
+            rules.teamFirstClose[id] = team.firstClose
         default: rules.teamHours[id] = businessHours(team.hours)
         }
     }

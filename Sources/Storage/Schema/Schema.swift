@@ -49,6 +49,9 @@ enum Schema {
         migrator.registerMigration("17 statistics") { database in
             try database.execute(sql: statistics)
         }
+        migrator.registerMigration("18 closed before") { database in
+            try database.execute(sql: closedBefore)
+        }
         return migrator
     }()
 }
@@ -210,6 +213,12 @@ extension Schema {
         ALTER TABLE conversation ADD COLUMN lastMessageAt INTEGER;
         ALTER TABLE rating ADD COLUMN answeredAt INTEGER;
         CREATE INDEX ratingByAnswer ON rating (answeredAt) WHERE answeredAt IS NOT NULL;
+        """
+
+    /// Whether a conversation has been closed before; null while there are no statistics of it.
+    private static let closedBefore = """
+        ALTER TABLE conversation ADD COLUMN wasClosed INTEGER CHECK (wasClosed IN (0, 1));
+        UPDATE conversation SET wasClosed = firstCloseAt IS NOT NULL WHERE state < 2 AND isUnanswered IS NOT NULL;
         """
 
     /// The service's statistics of a conversation; lengths in seconds of its office hours. `isUnanswered` is null while there

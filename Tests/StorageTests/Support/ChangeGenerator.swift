@@ -89,7 +89,7 @@ extension ChangeGenerator {
             team: maybe { $0.identifier() }, subject: "S\(number(0...9))", customer: maybe { _ in "C" },
             isPriority: chance(20),
             sla: maybe(30) { AppliedSLA(name: "15 min", status: $0.pick([.active, .hit, .missed, .cancelled])) },
-            isUnanswered: maybe { $0.chance(50) })
+            isUnanswered: maybe { $0.chance(50) }, wasClosed: maybe { $0.chance(50) })
         let rating = maybe { generator in
             ConversationRating(
                 conversation: id, requestedAt: generator.date(), score: generator.maybe { $0.number(1...5) },

@@ -25,7 +25,7 @@ extension AlertRule {
         },
         distances: { snapshot in
             snapshot.distances(.targetWarningMinutes, \.awaiting) { tickets, _ in
-                tickets.compactMap { snapshot.rules.timeLeft(for: $0, at: snapshot.generatedAt) }.min()?
+                tickets.compactMap { snapshot.rules.responseTimeLeft(for: $0, at: snapshot.generatedAt) }.min()?
                     .minutesRoundedDown
             }
         },
@@ -56,7 +56,7 @@ extension AlertRule {
     ) -> Alert? {
         guard let limit else { return nil }
         func left(_ ticket: Conversation) -> Duration? {
-            snapshot.rules.timeLeft(for: ticket, at: snapshot.generatedAt)
+            snapshot.rules.responseTimeLeft(for: ticket, at: snapshot.generatedAt)
         }
         let short = tickets.sortedByWait().prefix { ticket in left(ticket).map { $0 < .seconds(60 * limit) } ?? false
         }

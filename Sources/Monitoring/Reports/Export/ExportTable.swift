@@ -168,6 +168,7 @@ extension ExportTable<ServedConversation> {
             Column("within_target") { $0.isInTime.map(ExportValue.flag) ?? .none },
             Column("first_closed_at") { ExportValue($0.statistics?.firstCloseAt) },
             Column("close_seconds") { ExportValue($0.timeToClose?.wholeSeconds) },
+            Column("closed_within_target") { $0.isClosedInTime.map(ExportValue.flag) ?? .none },
             Column("reply_median_office_seconds") { ExportValue($0.statistics?.officeTimes.medianReply?.wholeSeconds) },
             Column("first_response_office_seconds") {
                 ExportValue($0.statistics?.officeTimes.firstReply?.wholeSeconds)
