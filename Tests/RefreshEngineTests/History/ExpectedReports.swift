@@ -10,6 +10,8 @@ struct ExpectedReports {
     /// Days as `2026-11-23`, both included.
     let first: String
     let last: String
+    /// To whom conversations were assigned when that person left, by conversation.
+    var keptOwners: [String: Int] = [:]
 
     private let formatters = Formatters()
 
@@ -116,6 +118,7 @@ extension ExpectedReports {
         var (responses, median, percentile90) = (0, -1, -1)
         var (closed, closeMedian, replyMedian) = (0, -1, -1)
         var (targeted, inTime, overdue, unrecorded) = (0, 0, 0, 0)
+        var (closesTargeted, closesInTime, closesOverdue) = (0, 0, 0)
     }
 
     /// From Monday to Friday, 08:00 to 18:00, but on no holiday.
@@ -129,8 +132,11 @@ extension ExpectedReports {
     }
 
     /// - Parameter target: In seconds; nil for none.
+    ///
+    /// - Parameter open: Which of the open ones count as overdue; nil for the same as of the others.
     func service(
-        target: Int?, office: Office?, now: Int, where counts: (SimulatedConversation) -> Bool
+        target: Int?, closeTarget: Int? = nil, office: Office?, now: Int,
+        open: ((SimulatedConversation) -> Bool)? = nil, where counts: (SimulatedConversation) -> Bool
     ) -> Service {
         let rows = conversations.filter { $0.teamID != nil && counts($0) }
         let told = rows.filter(\.hasStatisticsInLists)
@@ -153,13 +159,28 @@ extension ExpectedReports {
         figures.percentile90 = waits.percentile90 ?? -1
         figures.closed = closed.count
         figures.closeMedian = closed.map { ($0.statistics.firstCloseAt ?? 0) - $0.createdAt }.median ?? -1
+        if let closeTarget {
+            figures.closesTargeted = closed.count
+            figures.closesInTime = closed.count {
+                worked(office, $0.createdAt, $0.statistics.firstCloseAt ?? 0) <= closeTarget
+            }
+        }
         figures.replyMedian = closed.compactMap(\.statistics.medianTimeToReply).median ?? -1
         figures.unrecorded += rows.count { row in
             !row.hasStatisticsInLists && isInRange(row.createdAt)
                 && (row.state == .closed || row.waitingSince == nil && row.adminID != nil)
         }
-        guard let target, isInRange(now) else { return figures }
-        figures.overdue = told.count { row in
+        guard isInRange(now) else { return figures }
+        let present = conversations.filter { row in
+            row.teamID != nil && row.hasStatisticsInLists && row.state == .open && (open.map { $0(row) } ?? counts(row))
+        }
+        if let closeTarget {
+            figures.closesOverdue = present.count { row in
+                row.statistics.firstCloseAt == nil && worked(office, row.createdAt, now) > closeTarget
+            }
+        }
+        guard let target else { return figures }
+        figures.overdue = present.count { row in
             let statistics = row.statistics
             guard row.state == .open, statistics.firstAdminReplyAt == nil, statistics.lastAdminReplyAt == nil,
                 statistics.lastAssignmentAdminReplyAt == nil,
@@ -169,6 +190,9 @@ extension ExpectedReports {
         }
         return figures
     }
+
+    /// Whose conversation it is: the assignee, or whoever it was assigned to when leaving.
+    func owner(of row: SimulatedConversation) -> Int? { keptOwners[row.id] ?? row.adminID }
 
     /// How many first responses came in each hour of the day.
     var responsesByHour: [Int: Int] {
@@ -210,5 +234,8 @@ extension ExpectedReports.Service {
         replyMedian = seconds(times.replies.median)
         (targeted, inTime) = (times.targeted, times.inTime)
         (overdue, unrecorded) = (times.overdue, times.unrecorded)
+        (closesTargeted, closesInTime, closesOverdue) = (
+            times.closesTargeted, times.closesInTime, times.closesOverdue
+        )
     }
 }
