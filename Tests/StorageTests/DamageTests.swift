@@ -87,6 +87,28 @@ enum Damage: String, CaseIterable {
         #expect(try scratch.open().wholeInbox().conversations == [.make()])
     }
 
+    @Test func `a file that is emptied before it was read from is damaged, not forbidden`() throws {
+        // Given a store that was only written so far
+        let scratch = try Scratch()
+        let store = try scratch.open()
+        try store.apply(InboxChange(asOf: .at(0), entries: [.make()]))
+        _ = try store.database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+
+        // When somebody empties its file, and the first reader opens it
+        let handle = try FileHandle(forWritingTo: scratch.database)
+        try handle.truncate(atOffset: 0)
+        try handle.close()
+        let error = #expect(throws: StoreError.self) { try store.wholeInbox() }
+
+        // Then opening it again helps, which nobody would try if a permission were missing
+        #expect(error?.kind == .damaged || error?.kind == .other)
+        store.close()
+        let opening = try MonitorStore.open(in: scratch.state, at: .reference, verifying: .everyPage)
+        #expect(opening.quarantined?.reason == .damaged)
+        try opening.store.apply(InboxChange(asOf: .at(0), entries: [.make()]))
+        #expect(try scratch.open().wholeInbox().conversations == [.make()])
+    }
+
     @Test func `looking at every page of a good file changes nothing`() throws {
         let scratch = try Scratch()
         try filled(scratch)

@@ -94,8 +94,8 @@ struct StoreFiles: Sendable {
         configuration.maximumReaderCount = 2
         configuration.prepareDatabase { database in
             // Space freed by pruning is returned to the disk in small steps, a mode that can only be set on an empty
-            // file.
-            if !isReadOnly, try Int.fetchOne(database, sql: "PRAGMA page_count") == 0 {
+            // file. Not by the readers of a pool: to them a file is only empty if somebody has emptied it.
+            if !database.configuration.readonly, try Int.fetchOne(database, sql: "PRAGMA page_count") == 0 {
                 try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
             }
             // The log of the first load shrinks again, and temporary data for sorting never reaches other directories.

@@ -31,10 +31,19 @@ monitor 100x30
 await "the viewer" sees 'view only'
 await "its figures" sees 'Suporte'
 
+# What is only in SQLite's log would outlast the file, and be written into it again.
+store_is_whole() {
+    python3 - "$stage/state/monitor.sqlite" <<'END' 2>/dev/null
+import sqlite3, sys
+store = sqlite3.connect(sys.argv[1])
+sys.exit(store.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone() != (0, 0, 0))
+END
+}
 store_is_back() {
     [ -s "$stage/state/monitor.sqlite" ] && grep -q "$1" "$stage/engine.log"
 }
 for trouble in removed emptied overwritten; do
+    await "a whole store" store_is_whole
     : >"$stage/engine.log"
     case $trouble in
         removed)
