@@ -35,8 +35,8 @@ public struct LocalizedText: Sendable, Hashable, Codable {
         _ count: Int, en english: (one: String, other: String), pt portuguese: (one: String, other: String)
     ) -> LocalizedText {
         LocalizedText(
-            en: "\(count) \(count == 1 ? english.one : english.other)",
-            pt: "\(count) \(count == 1 ? portuguese.one : portuguese.other)")
+            en: "\(NumberFormat(.english).count(count)) \(count == 1 ? english.one : english.other)",
+            pt: "\(NumberFormat(.brazilianPortuguese).count(count)) \(count == 1 ? portuguese.one : portuguese.other)")
     }
 
     /// Both texts with a capital first letter.
