@@ -101,7 +101,7 @@ import Testing
     }
 
     @Test func `to whom calls were passed on is shown`() {
-        #expect(calls().rows(with: "Bruno Costa").contains { $0.contains("Chloé 7") })
+        #expect(calls().rows(with: "Bruno Costa").contains { $0.contains("Chloé Nakamura 7") })
     }
 
     @Test func `e exports the report's days, with numbers as they are shown`() {

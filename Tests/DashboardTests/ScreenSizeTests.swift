@@ -31,7 +31,7 @@ import Testing
         #expect(person.effects == [.quit])
     }
 
-    @Test(arguments: [Size(width: 80, height: 24), Size(width: 160, height: 45)])
+    @Test(arguments: [Size(width: 80, height: 24), Size(width: 160, height: 45), Size(width: 200, height: 60)])
     func `each figure of the header keeps its position while others change`(size: Size) {
         // Given
         let (busy, calm) = (Person(size: size), Person(Scene.update(Scene.withoutConversations), size: size))

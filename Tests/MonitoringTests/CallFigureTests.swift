@@ -16,6 +16,11 @@ import Testing
         #expect(figures(result, "502")?.answered == 2)
     }
 
+    @Test func `an empty reason is none`() {
+        #expect(Call.make(now: .distantPast, reason: "").missedReason == nil)
+        #expect(Call.make(now: .distantPast, reason: "short_abandoned").missedReason == "short_abandoned")
+    }
+
     @Test func `talk time belongs to the person who took the call, not to those it was offered to`() {
         let result = snapshot([call("1", answered: 10, ended: 70, user: "77", to: "78")])
         #expect(figures(result, "501")?.talkTime == .seconds(60))

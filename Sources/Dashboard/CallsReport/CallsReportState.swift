@@ -74,13 +74,14 @@ struct CallsReportState: RangedReport {
 }
 
 extension CallsReportState {
-    /// Agents on the left and the other tables on the right on wide screens, otherwise stacked. On low screens the reasons for
+    /// Agents and reasons on the left and the other tables on the right on wide screens, otherwise stacked. On low screens the reasons for
     /// missed calls are dropped first, which the lines name too, then repeat callers, then lines; the focused table always
     /// stays.
     func layout(_ context: Context) -> Layout {
         let noteRows = report.map { query.hasNote(gaps: $0.gaps, context) } ?? false ? 1 : 0
         return ReportLayout(
-            tables: Self.panes.map { $0.name }, focus: focus, wideLayoutWidth: Self.wideLayoutWidth, noteRows: noteRows
+            tables: Self.panes.map { $0.name }, focus: focus, wideLayoutWidth: Self.wideLayoutWidth,
+            beneath: MissedReasonPane.name, noteRows: noteRows
         ) { name in
             switch name {
             case CallerAgentPane.name: (agentRows.count, 3)

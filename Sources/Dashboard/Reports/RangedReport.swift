@@ -68,6 +68,8 @@ struct ReportLayout {
     let focus: String
     /// The width from which the first table is on the left and the others are on the right.
     let wideLayoutWidth: Int
+    /// The table that is then beneath the first one, because another one would leave it no room; nil for none.
+    var beneath: String?
     /// The rows of the note about what is missing.
     let noteRows: Int
     /// How many rows a table wants, and how many it needs to be useful.
@@ -84,12 +86,13 @@ struct ReportLayout {
         let head: [Share] = [.fixed(1, .summary), .fixed(noteRows, .note)]
         let room = max(0, body.height - 1 - noteRows)
         guard body.width >= wideLayoutWidth else { return Layout(in: body, head + stack(tables, in: room)) }
+        let left = tables.filter { $0 == tables.first || $0 == beneath }
         return Layout(
             in: body,
             head + [
                 .rest(columns: [
-                    .fixed(body.width * 3 / 5, rows: stack(Array(tables.prefix(1)), in: room)), .fixed(Self.gap),
-                    .rest(rows: stack(Array(tables.dropFirst()), in: room)),
+                    .fixed(body.width * 3 / 5, rows: stack(left, in: room)), .fixed(Self.gap),
+                    .rest(rows: stack(tables.filter { !left.contains($0) }, in: room)),
                 ])
             ])
     }

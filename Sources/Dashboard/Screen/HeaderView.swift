@@ -127,6 +127,7 @@ struct HeaderFigures {
     /// The same for the first of two lines, and with all figures on one line.
     private static let slotsOnFirstLine = [38, 28, 16]
     private static let slotsOnOneLine = [38, 28, 36, 36, 17, 16]
+    private static let slotsWithBriefResponse = [38, 28, 24, 36, 17, 16]
     private static let slotsWithoutResponse = [38, 28, 36, 17, 16]
 
     init(state: DashboardState) {
@@ -140,22 +141,35 @@ struct HeaderFigures {
     func lines(fitting widths: [Int]) -> [StyledText] {
         guard widths.count > 1 else {
             return widths.map { width in
-                withResponse(before: [calls, online, csat], Self.slotsOnOneLine, width)
+                withResponse(
+                    before: [calls, online, csat], Self.slotsOnOneLine, brief: Self.slotsWithBriefResponse, width)
                     ?? Self.line([waiting, volume, calls, online, csat], Self.slotsWithoutResponse, width)
             }
         }
         return [
-            withResponse(before: [], Self.slotsOnFirstLine, widths[0])
+            withResponse(before: [], Self.slotsOnFirstLine, brief: Self.slotsOnFirstLine, widths[0])
                 ?? Self.line([waiting, volume], Self.slots, widths[0]),
             Self.line([calls, online, csat], Self.slots, widths[1]),
         ]
     }
 
-    /// The line with the first response, in full or in short; nil if it does not fit beside all others.
-    private func withResponse(before others: [Part], _ slots: [Int], _ width: Int) -> StyledText? {
-        [response.full, response.brief].lazy.compactMap { response in
-            Self.inSlots([waiting.full, volume.full, response] + others.map(\.full), slots, width)
-        }.first
+    /// The line with the first response, in full or in short; nil if it does not fit beside all others. A line that has
+    /// no room for columns in any case goes without them.
+    private func withResponse(
+        before others: [Part], _ slots: [Int], brief briefSlots: [Int], _ width: Int
+    ) -> StyledText? {
+        func parts(_ response: StyledText) -> [StyledText] {
+            [waiting.full, volume.full, response] + others.map(\.full)
+        }
+        let brief = parts(response.brief)
+        // The width decides on the columns, not the length of figures, which changes.
+        let full = slots.reduce(0, +) <= width ? Self.inSlots(parts(response.full), slots, width) : nil
+        let inSlots = full ?? Self.inSlots(brief, briefSlots, width)
+        let columns = others.isEmpty ? Self.slots : Self.slotsWithoutResponse
+        guard inSlots == nil, Self.inSlots(([waiting, volume] + others).map(\.full), columns, width) == nil else {
+            return inSlots
+        }
+        return Self.gaps.map { brief.joined(by: Self.blanks($0)) }.first { $0.width <= width }
     }
 
     private static func line(_ parts: [Part], _ slots: [Int], _ width: Int) -> StyledText {

@@ -50,7 +50,7 @@ struct ServiceReportState: RangedReport {
     fileprivate func reply(_ row: ServiceRow, _ context: Context) -> Reply {
         guard let report else { return .nothing }
         let source = RecordsState.Source.past(.service(report.teamFilter, row.id))
-        let name = RecordsState.Name.text(row.title(context.language))
+        let name = RecordsState.Name.text(row.title(context))
         return .show(RecordsLayer(RecordsState(source, named: name, over: query.days)))
     }
 }
@@ -81,10 +81,10 @@ struct ServiceRow: Equatable, Sendable {
     let name: String?
     let times: ServiceTimes
 
-    func title(_ language: Language) -> String {
+    func title(_ context: Context) -> String {
         switch id {
-        case .everybody: ServiceReportText.everybody(language)
-        case .owner(let id): name ?? "#\(id)"
+        case .everybody: ServiceReportText.everybody(context.language)
+        case .owner(let id): name ?? CSATText.unnamed(id, context)
         case .team(let id): name ?? "#\(id)"
         case .hour(let hour): String(format: "%02d:00–%02d:00", hour, (hour + 1) % 24)
         }
@@ -94,10 +94,10 @@ struct ServiceRow: Equatable, Sendable {
     static func columns(_ name: LocalizedText) -> [Column<ServiceRow>] {
         [
             .text(
-                name, .text { row, context in row.id == .everybody ? "" : row.title(context.language) }, width: 15,
+                name, .text { row, context in row.id == .everybody ? "" : row.title(context) }, width: 15,
                 growth: 15
             ) { row, context in
-                StyledText(row.title(context.language), row.id == .everybody ? .quiet : context.inboxStyle)
+                StyledText(row.title(context), row.id == .everybody ? .quiet : context.inboxStyle)
             },
             count(LocalizedText(en: "responses", pt: "respostas"), drop: nil) { $0.firstResponse.count },
             span(LocalizedText(en: "median", pt: "mediana"), drop: nil) { $0.firstResponse.median },

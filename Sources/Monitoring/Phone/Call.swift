@@ -64,7 +64,8 @@ public struct Call: Sendable, Equatable, Identifiable {
         self.startedAt = startedAt
         self.answeredAt = answeredAt
         self.endedAt = endedAt
-        self.missedReason = missedReason
+        // The service also gives an empty one.
+        self.missedReason = missedReason.flatMap { $0.isEmpty ? nil : $0 }
         self.user = user
         self.transferredBy = transferredBy
         self.transferredTo = transferredTo

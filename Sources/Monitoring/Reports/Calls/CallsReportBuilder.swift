@@ -219,7 +219,8 @@ extension CallsReportBuilder {
 
     /// Agents first, then the others; each by name.
     private var reportedPeople: [CallsReport.Agent] {
-        let names = directory.users.naming(\.name, directory.past.users)
+        var names = directory.users.naming(\.name, directory.past.users)
+        for person in counter.people { for phone in person.phones { names[phone.id] = person.name } }
         let sharing = counter.sharesLines(in: range.span, rules)
         let rows = zip(counter.people, zip(people, sharing)).compactMap { person, figures -> CallsReport.Agent? in
             let (stats, sharesLines) = figures
