@@ -20,6 +20,7 @@ import Synchronization
 /// - Working copies: ``apply(_:cursors:pace:)`` a change of either channel; ``inbox(createdSince:)`` and
 ///   ``phone(startedSince:)`` have them back. How far they reach is up to the engine: ``cursors()``, ``save(_:)``.
 /// - People: ``statusChanges(since:)``, and ``watch(since:pace:)`` for when they were watched.
+/// - The floor, minute by minute: ``keep(_:)``, ``samples(in:)``, ``thinSamples(before:)``.
 /// - History (`History/`): ``addHistory(_:coveringAll:of:unreadable:)`` and ``addHistory(_:coveringAllOf:unreadable:)``, or
 ///   ``addCoverage(of:_:unreadable:)`` for what was applied; ``coverage(of:)``, ``unreadableRows(of:in:)``;
 ///   ``prune(olderThan:at:clipping:)`` and ``prune(before:clipping:)`` forget it.
@@ -107,13 +108,15 @@ extension MonitorStore {
         }
     }
 
-    /// Runs `body` in one transaction and counts it as one change. Any error rolls it back.
-    func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    /// Runs `body` in one transaction. Any error rolls it back.
+    ///
+    /// - Parameter isNews: Whether it is counted as a change, after which other programs read the store again.
+    func write<Value>(isNews: Bool = true, _ body: (Database) throws -> Value) throws(StoreError) -> Value {
         do {
             try tables?.create(in: database)
             return try database.write { database in
                 let value = try body(database)
-                try SyncTable.countChange(database)
+                if isNews { try SyncTable.countChange(database) }
                 return value
             }
         } catch {

@@ -115,6 +115,9 @@ extension Person {
         case .trends: .trends(StormWorld.trends[0])
         case .service: .service(StormWorld.service[0])
         case .staffing: .staffing(StormWorld.staffing[0])
+        case .day(let teams, let other):
+            .day(Scene.day(request.range, teams), other: other.map { Scene.day($0, teams) })
+        case .replay(let instant, let teams): .replay(Scene.replay(instant, teams))
         case .records(let filter): .records(Scene.records(request.range, filter))
         }
     }

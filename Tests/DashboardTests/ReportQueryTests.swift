@@ -77,6 +77,8 @@ import Testing
         case .trends: .trends(TrendsReportBuilder.Filter())
         case .service: .service(.all)
         case .staffing: .staffing(TrendsReportBuilder.Filter())
+        case .day: .day(.all, beside: nil)
+        case .replay: .replay(at: Scene.now, .all)
         case .records: .records(.calls(CallFilter(), .everybody))
         }
     }

@@ -46,15 +46,18 @@ import Testing
             ].map { "ALTER TABLE conversation DROP COLUMN \($0)" }.joined(separator: ";")
     )
 
+    private static let samples: Undo = ("19 samples", "DROP TABLE floorSample")
+
     @Test(arguments: [
-        Version(testDescription: "before it was known what was closed", undo: [closed]),
-        Version(testDescription: "before there were statistics", undo: [closed, statistics]),
+        Version(testDescription: "before samples were kept", undo: [samples]),
+        Version(testDescription: "before it was known what was closed", undo: [samples, closed]),
+        Version(testDescription: "before there were statistics", undo: [samples, closed, statistics]),
         Version(testDescription: "before unreadable rows were counted", undo: [closed, statistics, unreadable, owner]),
         Version(testDescription: "before stores had owners, and with later steps", undo: [owner]),
         Version(testDescription: "before answers had a time", undo: [closed, statistics, answers]),
         Version(
             testDescription: "before the past was kept, too",
-            undo: [closed, statistics, answers, unreadable, watch, past, owner]),
+            undo: [samples, closed, statistics, answers, unreadable, watch, past, owner]),
     ])
     func `a store of an earlier version opens with all that is in it`(version: Version) throws {
         // Given a store on which only the version's steps were carried out

@@ -139,7 +139,8 @@ struct ExportLayer: Layer {
         guard state.isNarrowed, let queues = state.visibleSnapshot?.queues else { return nil }
         let names = queues.map(\.team.name)
         // All others are about people.
-        return (order.kind == .conversations ? ExportWords.ofTeams(names) : ExportWords.teams(names))(state.language)
+        return ([.conversations, .floor].contains(order.kind) ? ExportWords.ofTeams(names) : ExportWords.teams(names))(
+            state.language)
     }
 }
 
@@ -203,6 +204,10 @@ private enum ExportWords {
             LocalizedText(
                 en: "conversations created, first answered or first closed, one row each",
                 pt: "conversas criadas, respondidas ou fechadas pela primeira vez, uma linha para cada")
+        case .floor:
+            LocalizedText(
+                en: "the day minute by minute, one row for each team: queue, longest wait, who was online, calls",
+                pt: "o dia minuto a minuto, uma linha por equipe: fila, maior espera, quem estava online, ligações")
         }
     }
 

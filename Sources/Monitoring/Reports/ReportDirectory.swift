@@ -1,3 +1,5 @@
+public import Foundation
+
 /// The people, teams and lines that records refer to: the lists of both services as last read.
 public struct ReportDirectory: Sendable, Equatable {
     /// nil if the service does not say.
@@ -37,6 +39,11 @@ public struct ReportDirectory: Sendable, Equatable {
     /// Who was who at any instant, under `rules`.
     func register(_ rules: SnapshotRules) -> StaffRegister {
         StaffRegister(roster(rules), inbox: inbox, phone: phone, past: past, rules: rules)
+    }
+
+    /// Everyone who was an agent at some time in `span`, with their teams.
+    public func agents(in span: Range<Date>, _ rules: SnapshotRules) -> [(member: InboxMember, teams: [Team.ID])] {
+        register(rules).agents(in: span, and: []).compactMap { person in person.member.map { ($0, person.teams) } }
     }
 
     private var inbox: InboxRecords { InboxRecords(workspace: workspace, teams: teams, members: members) }

@@ -15,6 +15,10 @@ public struct ReportRequest: Sendable, Equatable, Identifiable {
         case service(Subset<Set<Team.ID>>)
         /// The people needed, as far as the range tells.
         case staffing(TrendsReportBuilder.Filter)
+        /// The first day of the range minute by minute, for some of the teams on watch, and another day beside it.
+        case day(Subset<Set<Team.ID>>, beside: ReportRange?)
+        /// What the screens said at an instant of the range.
+        case replay(at: Date, Subset<Set<Team.ID>>)
         /// The calls and conversations that one figure of a report counts.
         case records(RecordFilter)
     }
@@ -24,7 +28,7 @@ public struct ReportRequest: Sendable, Equatable, Identifiable {
         case satisfaction
         /// More of the list of ratings.
         case ratings
-        case calls, trends, service, staffing
+        case calls, trends, service, staffing, day, replay
         /// What is behind a figure.
         case records
     }
@@ -71,6 +75,8 @@ extension ReportRequest.Subject {
         case .trends: .trends
         case .service: .service
         case .staffing: .staffing
+        case .day: .day
+        case .replay: .replay
         case .records: .records
         }
     }
@@ -85,6 +91,8 @@ public enum ReportAnswer: Sendable, Equatable {
     case trends(TrendsOverview)
     case service(ServiceReport)
     case staffing(StaffingReport)
+    case day(DayReport, other: DayReport?)
+    case replay(FloorReplay)
     case records(RecordList)
 
     /// Whether records may be missing from it.
@@ -96,6 +104,8 @@ public enum ReportAnswer: Sendable, Equatable {
         case .trends(let picture): !picture.shown.conversationGaps.isEmpty || !picture.shown.callGaps.isEmpty
         case .service(let report): !report.gaps.isEmpty
         case .staffing(let report): !report.conversationGaps.isEmpty || !report.callGaps.isEmpty
+        // What was not kept cannot be loaded.
+        case .day, .replay: false
         case .records(let list): !list.gaps.isEmpty
         }
     }
@@ -186,7 +196,10 @@ extension ReportRequest {
                 HistoryNeed(kinds: [.ratings], span: range.span),
                 HistoryNeed(kinds: [.ratings], span: range.previousSpan, isForComparison: true),
             ]
-        case .ratings: []
+        case .ratings, .replay: []
+        case .day(_, let other):
+            [HistoryNeed(kinds: [.service], span: range.span)]
+                + (other.map { [HistoryNeed(kinds: [.service], span: $0.span, isForComparison: true)] } ?? [])
         case .calls: [HistoryNeed(kinds: [.calls], span: range.span)]
         case .service: [HistoryNeed(kinds: [.service], span: range.span)]
         case .records(let filter): [HistoryNeed(kinds: filter.kinds, span: range.span)]

@@ -79,6 +79,8 @@ public struct Snapshot: Sendable, Equatable {
     /// The calls on the monitored lines that were missed in the last `missedWindow`, whatever the period; empty if no rule
     /// asks for them.
     public let recentlyMissed: [Call]
+    /// The queues of the last two hours.
+    public private(set) var queueCourse: QueueCourse
     /// What customers answered within the last day; empty if no rule asks for it.
     public let newRatings: [RatingAnswer]
     /// The alerts raised by the rules.
@@ -95,14 +97,16 @@ public struct Snapshot: Sendable, Equatable {
     ///   - past: Earlier versions of entries in the lists of both services.
     ///   - statusChanges: Today's changes of people's states, and for each person the last change before.
     ///   - watch: When these states were watched today.
+    ///   - recent: The queues of the last two hours, without the present.
     ///   - now: The instant to compute for, in the services' time.
     public init(
         inbox: InboxRecords?, phone: PhoneRecords?, ratings: RatingSummary? = nil, service: ServiceSummary? = nil,
         sources: SourcesHealth,
         past: PastRecords = PastRecords(), statusChanges: [StatusChange] = [], watch: PresenceWatch = PresenceWatch(),
-        rules: SnapshotRules, now: Date
+        recent: QueueCourse = QueueCourse(), rules: SnapshotRules, now: Date
     ) {
         generatedAt = now
+        queueCourse = recent
         self.rules = rules
         self.sources = sources
         workspaceName = inbox?.workspace?.name
@@ -236,6 +240,7 @@ extension Snapshot {
                 ?? false
             return agent
         }
+        queueCourse.add(queues)
         totals.waiting = queues.reduce(0) { $0 + $1.waiting.count }
         totals.volume = queues.reduce(0) { $0 + $1.volume }
         totals.recentVolume = queues.reduce(0) { $0 + $1.recentVolume }

@@ -17,6 +17,7 @@ package struct ReportService: Sendable {
     package let serviceNow: Date
 
     let hasVoice: Bool
+    private let pace: WatchPace
     let coverage: HistoryCoverage
 
     /// Sets up a service on what `store` knows now; a later state takes a new one.
@@ -26,11 +27,13 @@ package struct ReportService: Sendable {
     ///   - timeZone: The zone of the settings; nil follows the workspace's own.
     ///   - hasVoice: Whether the settings have a voice channel.
     ///   - retention: How long the store keeps what is over.
+    ///   - pace: How often people's states are read and samples are kept.
     package init(
         _ store: MonitorStore, rules: SnapshotRules, timeZone: TimeZone?, hasVoice: Bool,
-        retention: Duration = .seconds(400 * 86_400), serviceNow: Date
+        retention: Duration = .seconds(400 * 86_400), pace: WatchPace = WatchPace(), serviceNow: Date
     ) throws(StoreError) {
         self.store = store
+        self.pace = pace
         self.serviceNow = serviceNow
         self.hasVoice = hasVoice
         directory = try store.directory()
@@ -100,6 +103,10 @@ extension ReportService {
         case .trends(let filter): return .trends(try trends(range, filter))
         case .service(let teams): return .service(try serviceReport(range, teams: teams))
         case .staffing(let filter): return .staffing(try staffing(range, filter))
+        case .day(let teams, let other):
+            let other = try other.map { day throws(StoreError) in try self.day(day, teams: teams) }
+            return .day(try day(range, teams: teams), other: other)
+        case .replay(let instant, let teams): return .replay(try replay(at: instant, teams: teams))
         case .records(let filter): return .records(try records(range, filter))
         }
     }
@@ -212,7 +219,74 @@ extension ReportService {
         }
         return builder.report(
             try store.statusChanges(since: range.span.lowerBound),
-            try store.watch(since: range.span.lowerBound, pace: WatchPace()))
+            try store.watch(since: range.span.lowerBound, pace: pace))
+    }
+
+    /// The first day of `range` minute by minute, as far as it was kept.
+    ///
+    /// - Parameter teams: The teams it is about, of those on watch. Calls are of all of them.
+    package func day(_ range: ReportRange, teams: Subset<Set<Team.ID>> = .all) throws(StoreError) -> DayReport {
+        let shown = monitoredTeams.intersection(teams)
+        var builder = DayReportBuilder(range: range, teams: shown, pace: pace, now: serviceNow)
+        for day in [range.firstDay] + DayReportBuilder.comparedDays(of: range.firstDay) {
+            let span = day.start(in: rules.timeZone)..<day.advanced(by: 1).start(in: rules.timeZone)
+            let samples = try store.samples(in: span)
+            var events: [ServiceEvent] = []
+            try store.forEachServiceEvent(span) { events.append($0) }
+            let presence = teams.isAll ? nil : try presence(of: teams, in: span)
+            builder.add(day, samples, events, presence)
+        }
+        builder.add(try episodes(range, of: teams), try moves(of: teams, in: range.span))
+        return builder.report
+    }
+
+    /// The agents of `teams` in `span`.
+    private func people(of teams: Subset<Set<Team.ID>>, in span: Range<Date>) -> [InboxMember] {
+        directory.agents(in: span, rules).filter { teams.isAll || $0.teams.contains { teams.contains($0) } }
+            .map(\.member)
+    }
+
+    private func presence(
+        of teams: Subset<Set<Team.ID>>, in span: Range<Date>
+    ) throws(StoreError) -> PresenceCount {
+        PresenceCount(
+            of: people(of: teams, in: span).map(\.id), try store.statusChanges(since: span.lowerBound), in: span)
+    }
+
+    /// Who of `teams` came and went.
+    private func moves(
+        of teams: Subset<Set<Team.ID>>, in span: Range<Date>
+    ) throws(StoreError) -> [DayReport.Move] {
+        let names = Dictionary(people(of: teams, in: span).map { ($0.id, $0.name) }) { first, _ in first }
+        return try store.statusChanges(since: span.lowerBound).compactMap { change in
+            guard change.wasSeen, span.contains(change.changedAt), case .member(let id) = change.person,
+                let name = names[id], change.state == .online || change.state == .away
+            else { return nil }
+            return DayReport.Move(instant: change.changedAt, name: name, isArrival: change.state == .online)
+        }
+    }
+
+    /// What the screens said in the minute of `instant`, as far as it was kept: at the instant of its sample, or of the last
+    /// one that still holds. In a gap only what was recorded in other ways is known, at `instant` itself.
+    package func replay(at instant: Date, teams: Subset<Set<Team.ID>> = .all) throws(StoreError) -> FloorReplay {
+        let minuteEnd = Date(timeIntervalSince1970: ((instant.timeIntervalSince1970 / 60).rounded(.down) + 1) * 60)
+        let hold = FloorSample.hold(pace, at: instant, now: serviceNow)
+        let sample = try store.samples(in: (minuteEnd - hold.seconds)..<minuteEnd).last
+        let instant = sample?.instant ?? instant
+        let midnight = Period(.today, now: instant, timeZone: rules.timeZone).start
+        var calls: [Call]?
+        if hasVoice {
+            // Those that still run.
+            var known = try store.phone(startedSince: serviceNow)?.records.calls.filter { $0.endedAt == nil } ?? []
+            try store.forEachCall(midnight..<instant + 1) { call in
+                known.append(call)
+                return true
+            }
+            calls = known
+        }
+        return FloorReplay(
+            at: instant, sample, directory: directory, changes: try store.statusChanges(since: midnight),
+            watch: try store.watch(since: midnight, pace: pace), calls: calls, rules: rules, teams: teams)
     }
 
     /// What each agent did in `range`, in both channels.
@@ -374,6 +448,13 @@ extension ReportService {
             let rows = try agents(request.range, people).agents
             return try write(.agents(context), request, sink) { body throws(StoreError) in
                 for row in rows { guard body(row) else { return } }
+            }
+        case .floor(let teams):
+            let teams = monitoredTeams.intersection(teams)
+            return try write(.floor(context), request, sink) { body throws(StoreError) in
+                for sample in try store.samples(in: request.range.span) {
+                    for row in SampledQueue.rows(of: sample, teams: teams) { guard body(row) else { return } }
+                }
             }
         case .conversations(let people, let teams):
             let teams = monitoredTeams.intersection(teams)

@@ -20,6 +20,8 @@ package actor Refresher {
     private let configuredTimeZone: TimeZone?
     private let schedule: RefreshSchedule
     private let retention: Duration
+    /// What was kept before, until it is in the store.
+    private var earlierSamples: [FloorSample]
     let clock: any Clock<Duration>
     private let localNow: @Sendable () -> Date
     private let jitter: @Sendable () -> Double
@@ -48,6 +50,7 @@ package actor Refresher {
     ///   - rules: What counts; its time zone is used while the workspace's own is unknown.
     ///   - timeZone: The zone of the settings; nil follows the workspace's own.
     ///   - retention: How long the store keeps what is over; at least ``Retention/minimum``.
+    ///   - earlierSamples: What an engine kept before this one, for a demo, which has no yesterday.
     ///   - clock: Waits between refreshes.
     ///   - localNow: This machine's time, corrected here by the services' clock.
     ///   - jitter: 0..<1, spreads retries.
@@ -57,7 +60,7 @@ package actor Refresher {
         search: StoreSearch? = nil, accounts: AccountLookup? = nil, alerts: AlertService? = nil, rules: SnapshotRules,
         timeZone: TimeZone?,
         schedule: RefreshSchedule,
-        retention: Duration = .seconds(400 * 86_400),
+        retention: Duration = .seconds(400 * 86_400), earlierSamples: [FloorSample] = [],
         clock: any Clock<Duration> = ContinuousClock(), localNow: @escaping @Sendable () -> Date,
         jitter: @escaping @Sendable () -> Double = { .random(in: 0..<1) }, log: EventLog,
         sources makeSources: @escaping @Sendable (MonitorStore) -> Sources
@@ -71,6 +74,7 @@ package actor Refresher {
         configuredTimeZone = timeZone
         self.schedule = schedule
         self.retention = max(retention, Retention.minimum)
+        self.earlierSamples = earlierSamples
         self.clock = clock
         self.localNow = localNow
         serviceClock = ServiceClock(localNow: localNow)
@@ -203,7 +207,7 @@ package actor Refresher {
         try ReportService(
             store, rules: effectiveRules, timeZone: configuredTimeZone,
             hasVoice: sources.phone != nil && access.mayShowCalls,
-            retention: retention, serviceNow: serviceNow)
+            retention: retention, pace: schedule.pace, serviceNow: serviceNow)
     }
 
     /// Loads the history that reports lack; nil if another program keeps the store up to date, since only one may
@@ -235,6 +239,7 @@ extension Refresher: StoreUser {
         await restore(\.inbox, from: sources.inbox)
         readStates()
         readHistory()
+        stored.readSamples(from: store, at: serviceNow)
         await voice
         stored.readPast(from: store)
         publish()
@@ -287,7 +292,7 @@ extension Refresher {
         let snapshot = Snapshot(
             inbox: channels.inbox.records, phone: channels.phone.records, ratings: stored.ratings,
             service: stored.service, sources: channels.health, past: stored.past, statusChanges: stored.statusChanges,
-            watch: stored.watch, rules: effectiveRules, now: now)
+            watch: stored.watch, recent: QueueCourse(stored.samples, now: now), rules: effectiveRules, now: now)
         lastSnapshot = snapshot
         return snapshot
     }
@@ -295,6 +300,9 @@ extension Refresher {
     /// Finds the store, and shows what is in it.
     func acquireStore() async {
         await access.acquire(for: self)
+        guard isEngine, !earlierSamples.isEmpty else { return }
+        stored.keep(earlierSamples, in: store)
+        earlierSamples = []
     }
 
     /// Once a day, drops data older than the settings keep from the store.
@@ -302,6 +310,7 @@ extension Refresher {
         guard prunedAt.map({ abs(serviceNow.timeIntervalSince($0)) > 86_400 }) ?? true else { return }
         prunedAt = serviceNow
         do {
+            try store.thinSamples(before: serviceNow - FloorSample.minuteRetention.seconds)
             let pruned = try store.prune(
                 olderThan: retention, at: serviceNow, clipping: InboxCursors.reaches.union(PhoneCursors.reaches))
             if let limit = pruned.cutoff {
@@ -560,8 +569,19 @@ extension Refresher {
         channels[keyPath: channel].note(remainingRequests: traffic.remainingRequests)
         publish()
         if case .left = outcome { return outcome }
-        if !Task.isCancelled, let lastSnapshot { await alerts?.evaluate(lastSnapshot) }
+        if !Task.isCancelled, let lastSnapshot {
+            if case .succeeded = outcome { keepSample(of: lastSnapshot, after: name) }
+            await alerts?.evaluate(lastSnapshot)
+        }
         return outcome
+    }
+
+    /// Keeps what the floor looks like, once a minute: with each refresh of the inbox, or of the phone while the inbox fails.
+    private func keepSample(of snapshot: Snapshot, after source: SourceName) {
+        guard !access.isFollower, let sample = FloorSample(snapshot, maxAge: schedule.pace.maxPause),
+            source == .inbox || sample.queues == nil
+        else { return }
+        stored.keep([sample], in: store)
     }
 
     private func load<Records>(

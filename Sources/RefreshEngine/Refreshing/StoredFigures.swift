@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Localization
 import Monitoring
 import Storage
 
@@ -17,6 +18,8 @@ struct StoredFigures {
     /// How fast customers were answered in the period; nil before that was read.
     private(set) var service: ServiceSummary?
     private var serviceIsCurrent = false
+    /// What the floor looked like in the last two hours.
+    private(set) var samples: [FloorSample] = []
     private let log: EventLog
 
     /// Logs what cannot be read to `log`.
@@ -76,9 +79,31 @@ struct StoredFigures {
         }
     }
 
+    /// Reads what the floor looked like in the two hours before `now`.
+    mutating func readSamples(from store: MonitorStore, at now: Date) {
+        do {
+            samples = try store.samples(in: (now - QueueCourse.length.seconds)..<now + 1)
+        } catch {
+            log.warning("the samples cannot be read", ["reason": SourceFailure(error).detail])
+        }
+    }
+
+    /// Keeps `new` samples, in order of time, in `store`.
+    mutating func keep(_ new: [FloorSample], in store: MonitorStore) {
+        guard let last = new.last else { return }
+        let (start, minutes) = (last.instant - QueueCourse.length.seconds, Set(new.map(\.minute)))
+        samples = samples.filter { !minutes.contains($0.minute) } + new
+        samples.removeAll { $0.instant <= start }
+        do {
+            try store.keep(new)
+        } catch {
+            log.warning("a sample cannot be kept", ["reason": SourceFailure(error).detail])
+        }
+    }
+
     /// Forgets what people did and how they were rated, because the next store may belong to another account.
     mutating func forget() {
-        (statusChanges, ratings, service, serviceIsCurrent) = ([], nil, nil, false)
+        (statusChanges, ratings, service, serviceIsCurrent, samples) = ([], nil, nil, false, [])
     }
 }
 

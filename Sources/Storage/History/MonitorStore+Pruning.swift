@@ -28,7 +28,7 @@ extension MonitorStore {
     }
 
     /// Removes data older than `before`: closed conversations neither updated nor rated since, with their ratings;
-    /// calls; the coverage of that time; earlier versions of lists; ended alerts; messages that have left the outbox;
+    /// calls; samples; the coverage of that time; earlier versions of lists; ended alerts; messages that have left the outbox;
     /// and status changes, except the last one of each person, with which a strip can begin at `before`.
     ///
     /// It works in small transactions, so that no other change waits long; if interrupted, it continues the next time.
@@ -47,6 +47,7 @@ extension MonitorStore {
         try write { try SpellTable.prune(before: limit, in: $0) }
         for channel in Channel.allCases { try pruneStatusChanges(on: channel, before: limit, counting: &pruned) }
         try pruneWatch(before: limit)
+        _ = try removeSamples("instant < ?", [limit])
         pruned.alerts = try pruneAlerts("alertHistory", #"rule, subject, firedAt"#, #""until" < ?"#, before: limit)
         pruned.messages = try pruneAlerts("alertMessage", "position", "state > 1 AND createdAt < ?", before: limit)
         try returnFreePages()

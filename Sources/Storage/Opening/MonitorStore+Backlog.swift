@@ -48,10 +48,14 @@ extension MonitorStore {
     /// Like ``write(_:)``, but if the disk is full, or another program has locked the file, `body` waits in memory for
     /// a later change. In a crash, what is waiting is lost together with the cursors that mark it, so that it is
     /// requested again.
-    func writeInTime(_ body: @escaping WriteBacklog.Change) throws(StoreError) {
-        guard files != nil else { return try write(body) }
+    ///
+    /// - Parameter isNews: Whether programs that follow should read the store again.
+    func writeInTime(isNews: Bool = true, _ body: @escaping WriteBacklog.Change) throws(StoreError) {
+        guard files != nil else { return try write(isNews: isNews, body) }
         try backlog.add(body) { changes throws(StoreError) in
-            try write { database in for change in changes { try change(database) } }
+            try write(isNews: isNews || changes.count > 1) { database in
+                for change in changes { try change(database) }
+            }
         }
     }
 }

@@ -52,6 +52,9 @@ enum Schema {
         migrator.registerMigration("18 closed before") { database in
             try database.execute(sql: closedBefore)
         }
+        migrator.registerMigration("19 samples") { database in
+            try database.execute(sql: samples)
+        }
         return migrator
     }()
 }
@@ -263,6 +266,19 @@ extension Schema {
         INSERT INTO unreadableRowsOfKinds SELECT * FROM unreadableRows;
         DROP TABLE unreadableRows;
         ALTER TABLE unreadableRowsOfKinds RENAME TO unreadableRows;
+        """
+
+    /// The floor minute by minute. `minute` counts those since 1970, `instant` is in it. `queues` has a line for each team, as
+    /// `FloorSample.Queue` is written; null while the text channel was unknown or old, as the other columns are.
+    private static let samples = """
+        CREATE TABLE floorSample (
+            minute INTEGER NOT NULL PRIMARY KEY,
+            instant INTEGER NOT NULL CHECK (instant / 60 = minute),
+            online INTEGER,
+            talking INTEGER,
+            ringing INTEGER,
+            queues TEXT
+        ) STRICT;
         """
 
     /// Earlier versions of the lists of both services: kind 0 is a team, 1 a member, 2 a phone user, 3 a line. `since`

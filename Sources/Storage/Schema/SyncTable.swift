@@ -31,7 +31,7 @@ enum SyncTable {
     private static let maxOverlap: Int64 = 120
 
     /// Moves `channel` to `instant`, but not backwards, unless it is so far ahead that a clock must have been wrong. In
-    /// that case the states and reads recorded after `instant` are removed, since they cannot have happened.
+    /// that case the states, reads and samples recorded after `instant` are removed, since they cannot have happened.
     ///
     /// - Returns: The channel's instant now.
     static func advance(_ channel: Channel, to instant: Date, _ database: Database) throws -> Int64 {
@@ -42,6 +42,8 @@ enum SyncTable {
                 try database.cachedStatement(sql: "DELETE FROM \(table)")
                     .execute(arguments: [channel.code, instant.unixSeconds])
             }
+            try database.cachedStatement(sql: "DELETE FROM floorSample WHERE instant > ?")
+                .execute(arguments: [instant.unixSeconds])
             try database.cachedStatement(sql: #"UPDATE watch SET "to" = ?2 WHERE channel = ?1 AND "to" > ?2"#)
                 .execute(arguments: [channel.code, instant.unixSeconds])
         }

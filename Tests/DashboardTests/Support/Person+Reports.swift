@@ -40,7 +40,7 @@ extension Person {
                 question.range, filter, of: ratings, gaps: gaps, before: before, listed: listed)
         case .ratings(let filter, let last, let limit):
             answer = .ratings(Scene.page(of: ratings, question.range, filter, after: last, limit))
-        case .calls, .trends, .service, .staffing, .records:
+        case .calls, .trends, .service, .staffing, .day, .replay, .records:
             Issue.record("this store holds ratings only")
             return
         }

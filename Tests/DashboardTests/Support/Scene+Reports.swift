@@ -155,6 +155,9 @@ extension Person {
         case .calls(let filter): answer = .calls(Scene.callsReport(question.range, filter, gap: gap))
         case .service(let teams): answer = .service(Scene.serviceReport(question.range, teams, gap: gap))
         case .records(let filter): answer = .records(Scene.records(question.range, filter, gap: gap))
+        case .day(let teams, let other):
+            answer = .day(Scene.day(question.range, teams), other: other.map { Scene.day($0, teams) })
+        case .replay(let instant, let teams): answer = .replay(Scene.replay(instant, teams))
         case .satisfaction, .ratings: return
         }
         send(.report(question.id, .answer(answer, then: next)))

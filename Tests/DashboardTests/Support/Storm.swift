@@ -178,6 +178,9 @@ extension Storm {
         case .trends: .trends(random.pick(StormWorld.trends))
         case .service: .service(random.pick(StormWorld.service))
         case .staffing: .staffing(random.pick(StormWorld.staffing))
+        case .day(let teams, let other):
+            .day(random.pick(StormWorld.days(teams)), other: other.map { _ in random.pick(StormWorld.days(teams)) })
+        case .replay(let instant, let teams): .replay(Scene.replay(instant, teams))
         case .records(let filter): .records(Scene.records(request.range, filter))
         }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Monitoring
+import Synchronization
 import TestSupport
 
 @testable import Dashboard
@@ -30,6 +31,20 @@ enum StormWorld {
         Scene.staffing(beforeToday, TrendsReportBuilder.Filter(), hasVoice: false),
     ]
     private static let beforeToday = StaffingReport.range(now: Scene.now, timeZone: Scene.rules.timeZone)
+
+    /// Days whole and not over, and one of which nothing was kept.
+    static func days(_ teams: Subset<Set<Team.ID>>) -> [DayReport] {
+        let key = teams.named.map { "\($0.sorted())" } ?? ""
+        if let known = cachedDays.withLock({ $0[key] }) { return known }
+        let days = [
+            Scene.day(range(.today), teams), Scene.day(range(.yesterday), teams),
+            Scene.day(range(.today), teams, isKept: false),
+        ]
+        cachedDays.withLock { $0[key] = days }
+        return days
+    }
+
+    private static let cachedDays = Mutex<[String: [DayReport]]>([:])
 
     static let trends = [
         picture(.last4Weeks, .everything, .wholeDay), picture(.last4Weeks, .everything, TrendsState.shifts[4], gap),

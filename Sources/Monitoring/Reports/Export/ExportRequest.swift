@@ -10,6 +10,8 @@ public enum ExportKind: String, Sendable, CaseIterable {
     case agents
     /// One line per conversation that was created, first answered or first closed.
     case conversations
+    /// One line per sample of the floor and team.
+    case floor
 
     /// The kinds of history it needs.
     public var needs: Set<HistoryKind> {
@@ -18,6 +20,8 @@ public enum ExportKind: String, Sendable, CaseIterable {
         case .calls: [.calls]
         case .agents: [.ratings, .conversations, .calls, .service]
         case .conversations: [.conversations, .service]
+        // What was not kept cannot be loaded.
+        case .floor: []
         }
     }
 }
@@ -31,6 +35,8 @@ public struct ExportRequest: Sendable, Equatable {
         case agents(PeopleFilter)
         /// Those of some teams, of those on watch, and of some assignees.
         case conversations(PeopleFilter, teams: Subset<Set<Team.ID>> = .all)
+        /// What the floor looked like, with the queues of some teams, of those on watch.
+        case floor(teams: Subset<Set<Team.ID>> = .all)
     }
 
     /// What is in it.
@@ -69,6 +75,7 @@ public struct ExportRequest: Sendable, Equatable {
         case .calls: .calls
         case .agents: .agents
         case .conversations: .conversations
+        case .floor: .floor
         }
     }
 
@@ -103,6 +110,7 @@ extension ExportRequest.Subject {
             case .calls: .calls(CallFilter(people: people.phones))
             case .agents: .agents(people)
             case .conversations: .conversations(people)
+            case .floor: .floor()
             }
     }
 }

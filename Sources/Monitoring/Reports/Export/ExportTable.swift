@@ -181,6 +181,39 @@ extension ExportTable<ServedConversation> {
     }
 }
 
+/// A sample of the floor, and the queue of one team in it.
+public struct SampledQueue: Sendable {
+    let sample: FloorSample
+    /// nil while the text channel was unknown or old.
+    let queue: FloorSample.Queue?
+
+    /// The rows of `sample`: one for each team of `teams`, at least one.
+    public static func rows(of sample: FloorSample, teams: Subset<Set<Team.ID>>) -> [SampledQueue] {
+        let queues = (sample.queues ?? []).filter { teams.contains($0.id) }
+        return queues.isEmpty
+            ? [SampledQueue(sample: sample, queue: nil)] : queues.map { SampledQueue(sample: sample, queue: $0) }
+    }
+}
+
+extension ExportTable<SampledQueue> {
+    /// One line per sample of the floor and team. What is of all teams together is on each of the lines.
+    public static func floor(_ context: ExportContext) -> ExportTable {
+        ExportTable(columns: [
+            Column("at") { .instant($0.sample.instant) },
+            Column("team_id") { ExportValue($0.queue?.id.rawValue) },
+            Column("team") { row in ExportValue(row.queue.flatMap { context.teams[$0.id] }) },
+            Column("waiting") { ExportValue($0.queue?.waiting) },
+            Column("longest_wait_seconds") { ExportValue($0.queue?.longestWait?.wholeSeconds) },
+            Column("open") { ExportValue($0.queue?.open) },
+            Column("new_today") { ExportValue($0.queue?.new) },
+            Column("online") { ExportValue($0.queue?.online) },
+            Column("online_all_teams") { ExportValue($0.sample.online) },
+            Column("calls_talking") { ExportValue($0.sample.talking) },
+            Column("calls_ringing") { ExportValue($0.sample.ringing) },
+        ])
+    }
+}
+
 extension ExportTable<AgentsReport.Agent> {
     /// One line per agent, one per phone user with calls who is not an agent, and one for the missed calls of shared
     /// lines.

@@ -266,7 +266,7 @@ struct TodayCounts {
 }
 
 /// Converts instants to local days and times.
-struct DayCalendar {
+struct DayCalendar: Sendable, Equatable {
     struct Local {
         let day: CalendarDay
         let secondOfDay: Int
