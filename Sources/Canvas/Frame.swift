@@ -163,6 +163,14 @@ extension Frame {
         return frame
     }
 
+    /// The frame with blocks in place of braille, for terminals whose fonts lack it. Every cell keeps its position.
+    public func brailleFolded() -> Frame {
+        mapped { cell in
+            guard let curve = Braille(cell.cluster.base) else { return cell }
+            return Cell(Cluster(curve.block, width: 1), style: cell.style)
+        }
+    }
+
     /// The rows as text, without trailing spaces.
     public var lines: [String] {
         (0..<size.height).map { y in

@@ -45,6 +45,7 @@ package struct DashboardState: Equatable, Sendable {
     var serviceReport = ServiceReportState()
     var trends = TrendsState()
     var staffing = StaffingState()
+    var day = DayState()
     var alertOverview: AlertOverview?
     var alerts = AlertsState()
     /// What is new among the alerts; nil if neither the bell nor notifications are enabled in the settings.

@@ -38,7 +38,9 @@ package final class CursesTerminal: Screen {
         session = try CursesSession(options: options)
         let theme = Theme.resolved(options.theme, colors: session.colors, environment: options.environment)
         self.theme = theme.choice
-        painter = Painter(theme: theme, isASCII: options.charset == .ascii || !session.isUTF8)
+        let isConsole = options.environment["TERM"] == "linux"
+        let isASCII = options.charset == .ascii || !session.isUTF8
+        painter = Painter(theme: theme, characters: isASCII ? .ascii : isConsole ? .withoutBraille : .all)
         output = TerminalOutput(descriptor: session.outputDescriptor)
         size = session.fittedSize()
         (events, continuation) = AsyncStream.makeStream()

@@ -5,19 +5,35 @@ import Canvas
 @MainActor
 struct Painter {
     private let palette: Palette
-    private let isASCII: Bool
+    /// The characters that the terminal shows.
+    enum Characters {
+        case all
+        /// All but braille, which the fonts of consoles lack.
+        case withoutBraille
+        case ascii
+
+        func folded(_ frame: Frame) -> Frame {
+            switch self {
+            case .all: frame
+            case .withoutBraille: frame.brailleFolded()
+            case .ascii: frame.asciiFolded()
+            }
+        }
+    }
+
+    private let characters: Characters
 
     /// Creates a painter that uses `theme`. curses must be running.
-    init(theme: Theme, isASCII: Bool) {
+    init(theme: Theme, characters: Characters) {
         palette = Palette(theme: theme)
-        self.isASCII = isASCII
+        self.characters = characters
     }
 
     /// Draws `frame`, if the window contains `old` (nil: anything).
     func show(_ frame: Frame, over old: Frame?) {
         let window = cn_window()
         if old == nil { werase(window) }
-        let (new, old) = isASCII ? (frame.asciiFolded(), old?.asciiFolded()) : (frame, old)
+        let (new, old) = (characters.folded(frame), old.map(characters.folded))
         for run in FrameDiff.runs(from: old, to: new) { draw(run, of: new, in: window) }
         place(frame.cursor, in: window)
         wrefresh(window)

@@ -44,7 +44,7 @@ import Testing
             .rangePicker,
             .ratingFilter, .dateFields, .exportConfirmation, .commandConfirmation, .commandProgress, .commandOutput:
             #expect(KeyTable.demo.action(for: .escape, in: scope, hasPassword: false) == .closeOverlay)
-        case .recordTickets, .recordCalls, .emptyRecords:
+        case .recordTickets, .recordCalls, .emptyRecords, .replay, .emptyReplay:
             // Esc clears the filter first.
             #expect(KeyTable.demo.action(for: .escape, in: scope, hasPassword: false) == .back)
             #expect(KeyTable.demo.action(for: .character("q"), in: scope, hasPassword: false) == .closeOverlay)

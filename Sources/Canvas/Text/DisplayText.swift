@@ -182,9 +182,39 @@ enum ASCIIFolding {
 
     private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         if scalar.isASCII { return scalar }
+        if let curve = Braille(scalar) { return curve.line }
         if let substitute = table[scalar] { return substitute }
         let base = String(scalar).decomposedStringWithCanonicalMapping.unicodeScalars.first
         if let base, base.isASCII { return base }
         return "?"
+    }
+}
+
+/// A braille character, of which curves are made: two dots wide and four high.
+struct Braille {
+    /// The dots of each row from the top, both columns.
+    private static let rows: [UInt32] = [0x09, 0x12, 0x24, 0xC0]
+    private let dots: UInt32
+
+    /// nil for any other character.
+    init?(_ scalar: Unicode.Scalar) {
+        guard (0x2800...0x28FF).contains(scalar.value) else { return nil }
+        dots = scalar.value - 0x2800
+    }
+
+    /// The rows that have a dot, 0 at the top.
+    private var filled: [Int] { Self.rows.indices.filter { dots & Self.rows[$0] != 0 } }
+
+    /// The part of a curve in ASCII.
+    var line: Unicode.Scalar {
+        guard let top = filled.first, let bottom = filled.last else { return " " }
+        if bottom - top > 1 { return "|" }
+        return top == 0 ? "'" : bottom == 3 ? "_" : "-"
+    }
+
+    /// The part of a curve as a block that is filled up to its highest dot, in eighths, for terminals without braille.
+    var block: Unicode.Scalar {
+        let blocks: [Unicode.Scalar] = ["█", "▆", "▄", "▂"]
+        return filled.first.map { blocks[$0] } ?? " "
     }
 }

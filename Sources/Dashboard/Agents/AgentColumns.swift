@@ -39,6 +39,11 @@ enum AgentColumns {
             + [volume, recent, teams]
     }
 
+    /// The columns that are known of an instant of the past.
+    static func replayed(hasPhone: Bool) -> [Column<AgentRow>] {
+        [mark, name, since] + (hasPhone ? [voice, answered, missed, outbound, talk] : []) + [teams]
+    }
+
     private static let mark = Column<AgentRow>.mark { row, _ in row.mark }
         .sortable(
             as: LocalizedText(en: "status", pt: "estado"),

@@ -69,6 +69,12 @@ private struct HandoverWriter {
         let heading = HandoverText.waiting(language)
         guard let count = snapshot.totals.waiting else { return ["\(heading)  \(NumberFormat.unknown)"] }
         var lines = ["\(heading)  \(waits(count, snapshot.longestWait(at: now)))"]
+        let course = snapshot.queueCourse.waiting(in: snapshot.queues.map(\.id))
+        // The present alone is no course.
+        if let most = course.compactMap(\.self).max(), course.count(where: { $0 != nil }) > 1 {
+            let line = Sparkline(counts: course).text(.normal).spans.map(\.text.string).joined()
+            lines.append("  \(HandoverText.course(line, most: numbers.count(most))(language))")
+        }
         for queue in snapshot.queues where !queue.waiting.isEmpty {
             let limit = snapshot.rules.limit(.queueWaiting, of: queue.id)
             lines += waiting(queue.waiting, in: queue.team.name, limit: limit)
@@ -330,6 +336,11 @@ enum HandoverText {
 
     static func only(_ teams: String, _ count: String) -> LocalizedText {
         LocalizedText(en: "Only the teams \(teams) (\(count))", pt: "Só as equipes \(teams) (\(count))")
+    }
+
+    /// The queues of the last two hours, and the most that waited at once.
+    static func course(_ line: String, most: String) -> LocalizedText {
+        LocalizedText(en: "last 2 h: \(line)  at most \(most)", pt: "últimas 2 h: \(line)  no máximo \(most)")
     }
 
     static func waits(_ count: String, _ longest: String) -> LocalizedText {

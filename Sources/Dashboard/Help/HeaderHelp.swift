@@ -40,6 +40,15 @@ enum HeaderHelp {
         ExplainedFigure(
             HeaderText.longest, longestNow),
         ExplainedFigure(
+            HeaderText.course,
+            Explanation(
+                en: "how many waited in the last two hours, where there is room; blank while no monitor ran",
+                pt:
+                    "quantos esperavam nas últimas duas horas, onde houver espaço; em branco quando nenhum monitor rodava",
+                formula: LocalizedText(
+                    en: "the most that waited at once in the queues shown, in each 10 minutes",
+                    pt: "o máximo nas filas mostradas ao mesmo tempo, a cada 10 minutos"))),
+        ExplainedFigure(
             HeaderText.new,
             Explanation(
                 en: "new conversations of today or of the last 48 h (p), and of the last minutes (in 30m)",

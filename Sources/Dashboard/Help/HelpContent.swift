@@ -166,6 +166,7 @@ struct HelpSections {
             LocalizedText(en: "BEHIND A FIGURE: TICKETS", pt: "O QUE UM NÚMERO CONTA: TICKETS")
         ),
         ([.recordCalls], LocalizedText(en: "BEHIND A FIGURE: CALLS", pt: "O QUE UM NÚMERO CONTA: LIGAÇÕES")),
+        ([.replay, .emptyReplay], LocalizedText(en: "REPLAY OF A MINUTE", pt: "COMO ESTAVA NUM MINUTO")),
         ([.trendCells], LocalizedText(en: "HEAT MAP", pt: "MAPA DE CALOR")),
         ([.alertDetails], LocalizedText(en: "ONE ALERT", pt: "UM ALERTA")),
         ([.pastAlertDetails], LocalizedText(en: "ONE ENDED ALERT", pt: "UM ALERTA ENCERRADO")),

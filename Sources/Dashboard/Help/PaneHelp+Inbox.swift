@@ -136,6 +136,12 @@ extension TeamPane {
                 formula: LocalizedText(
                     en: "conversations created in each 10 minutes of the last 2 hours",
                     pt: "conversas criadas a cada 10 minutos das últimas 2 horas")),
+            "QUEUE 2H": Explanation(
+                en: "how many waited when; blank while no monitor ran",
+                pt: "quantos esperavam quando; em branco quando nenhum monitor rodava",
+                formula: LocalizedText(
+                    en: "the most that waited at once in each 10 minutes of the last 2 hours",
+                    pt: "o máximo na fila ao mesmo tempo a cada 10 minutos das últimas 2 horas")),
         ].merging(ServiceColumns.explanations) { own, _ in own })
 }
 

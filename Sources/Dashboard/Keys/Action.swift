@@ -45,6 +45,8 @@ enum Action: Hashable, Sendable {
     case nextPart, previousPart
     /// On the people needed: change the chosen input, or restore it.
     case raise, lower, resetInput
+    /// On the day: fewer hours in more detail, or more of them.
+    case zoomIn, zoomOut
     /// Switches between the screens of a tab.
     case switchView
     case export
@@ -125,6 +127,8 @@ extension Action {
         case .raise: LocalizedText(en: "raise", pt: "aumentar")
         case .lower: LocalizedText(en: "lower", pt: "diminuir")
         case .resetInput: LocalizedText(en: "restore", pt: "restaurar")
+        case .zoomIn: LocalizedText(en: "zoom-in", pt: "ampliar")
+        case .zoomOut: LocalizedText(en: "zoom-out", pt: "reduzir")
         case .switchView: LocalizedText(en: "report", pt: "relatório")
         case .export: LocalizedText(en: "export", pt: "exportar")
         case .pickRange: LocalizedText(en: "dates", pt: "datas")

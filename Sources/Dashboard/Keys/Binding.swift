@@ -102,6 +102,8 @@ enum KeyScope: CaseIterable, Sendable {
     case staffing
     /// The cells of the heat map.
     case trendCells
+    /// The curves of a day, a replay of one of its minutes, and one without rows.
+    case day, replay, emptyReplay
     /// The tickets or the calls that a figure counts, and a list of them without rows.
     case recordTickets, recordCalls, emptyRecords
     /// A command of the user's own: the agent it is about, what will run, while it runs, and what it printed.
@@ -117,13 +119,13 @@ extension Set<KeyScope> {
     static let lists = currentAlerts.union([
         .teams, .queuedTickets, .agents, .phoneOnly, .agentTickets, .agentTimeline, .agentRatings, .csatAgents,
         .csatDates, .csatUnrated, .ratings, .calls, .lines, .pastAlerts, .callsReport, .serviceReport, .recordTickets,
-        .recordCalls, .staffing,
+        .recordCalls, .staffing, .replay,
     ])
     /// Lists that can be sorted and filtered.
     static let panes = currentAlerts.union([
         .teams, .queuedTickets, .agents, .phoneOnly, .agentTickets, .agentTimeline, .agentRatings, .csatAgents,
         .csatDates, .csatUnrated, .ratings, .calls, .lines, .callsReport, .serviceReport, .pastAlerts, .recordTickets,
-        .recordCalls, .staffing,
+        .recordCalls, .staffing, .replay,
     ])
     /// Lists of tickets, or of items that stand for one.
     static let tickets: Set = [.queuedTickets, .agentTickets, .agentRatings, .ratings, .recordTickets]
@@ -136,15 +138,18 @@ extension Set<KeyScope> {
     /// Lists that can be exported.
     static let exportable: Set = [
         .agents, .phoneOnly, .csatAgents, .csatDates, .csatUnrated, .ratings, .emptyCSAT, .calls, .lines, .callsReport,
-        .serviceReport,
+        .serviceReport, .day,
     ]
     /// Overlays that can be closed.
     static let overlays: Set = [
         .help, .helpMatches, .channel, .handover, .link, .ticketReader, .callReader, .unrecordedCall, .teamPicker,
         .sortMenu,
         .alertDetails, .pastAlertDetails, .muteMenu, .rangePicker, .ratingFilter, .dateFields, .recordTickets,
-        .recordCalls, .emptyRecords, .commandConfirmation, .commandProgress, .commandOutput, .exportConfirmation,
+        .recordCalls, .emptyRecords, .replay, .emptyReplay, .commandConfirmation, .commandProgress, .commandOutput,
+        .exportConfirmation,
     ]
+    /// A minute of the past.
+    static let replays: Set = [.replay, .emptyReplay]
     /// What a figure counts.
     static let records: Set = [.recordTickets, .recordCalls, .emptyRecords]
     /// The trends.
@@ -152,7 +157,7 @@ extension Set<KeyScope> {
     /// Where characters are text rather than keys.
     static let typing: Set = [.filter, .helpSearch, .palette, .find, .commandAgent]
     /// Screens about a range of days.
-    static let reports = csat.union(trends).union([.callsReport, .serviceReport, .staffing])
+    static let reports = csat.union(trends).union([.callsReport, .serviceReport, .staffing, .day])
     /// The satisfaction screen.
     static let csat: Set = csatTables.union([.ratings, .emptyCSAT])
     /// Its table of people or of dates.

@@ -16,7 +16,7 @@ extension KeyTable {
             .nextRange, .character(">"), in: .reports,
             help: LocalizedText(en: "the range after", pt: "o período seguinte")),
         Binding(
-            .lastSevenDays, .character("W"), in: .reports,
+            .lastSevenDays, .character("W"), in: Set<KeyScope>.reports.subtracting([.day]),
             help: LocalizedText(en: "the last 7 days", pt: "os últimos 7 dias")),
         Binding(
             .nextMeasure, .character("m"), in: .trends,
@@ -37,6 +37,31 @@ extension KeyTable {
         Binding(
             .previousPart, .character("["), in: Set<KeyScope>.trends.union([.staffing]),
             help: LocalizedText(en: "previous team or line", pt: "equipe ou linha anterior")),
+        Binding(
+            .zoomIn, .character("+"), in: [.day],
+            help: LocalizedText(en: "fewer hours, in more detail", pt: "menos horas, com mais detalhe"),
+            hint: LocalizedText(en: "zoom", pt: "escala"), hintKeys: "+ -", drop: 5),
+        Binding(
+            .zoomOut, .character("-"), in: [.day],
+            help: LocalizedText(en: "more hours, up to the whole day", pt: "mais horas, até o dia todo")),
+        Binding(
+            .compare, .character("c"), in: [.day],
+            help: LocalizedText(
+                en: "beside it the day a week before, then the day before, then none",
+                pt: "ao lado, o dia de uma semana antes, depois o dia anterior, depois nenhum"),
+            hint: LocalizedText(en: "two days", pt: "dois dias"), drop: 6),
+        Binding(
+            .move(.pageDown), .pageDown, in: [.day],
+            help: LocalizedText(en: "an hour later", pt: "uma hora mais tarde")),
+        Binding(
+            .move(.pageUp), .pageUp, in: [.day],
+            help: LocalizedText(en: "an hour earlier", pt: "uma hora mais cedo")),
+        Binding(
+            .move(.first), .character("g"), .home, in: [.day],
+            help: LocalizedText(en: "to the beginning of the day", pt: "vai ao começo do dia")),
+        Binding(
+            .move(.last), .character("G"), .end, in: [.day],
+            help: LocalizedText(en: "to the latest minute", pt: "vai ao último minuto")),
         Binding(
             .missedCalls, .character("m"), in: [.calls],
             help: LocalizedText(en: "only missed calls, or all", pt: "só as ligações perdidas, ou todas"),

@@ -82,6 +82,26 @@ package struct KeyTable: Sendable, Equatable {
             .previousFigure, .left, in: [.staffing],
             help: LocalizedText(en: "the input before", pt: "o valor anterior")),
         Binding(
+            .nextFigure, .right, in: [.day],
+            help: LocalizedText(en: "later", pt: "mais tarde"),
+            hint: LocalizedText(en: "time", pt: "hora"), hintKeys: "←→", drop: 4),
+        Binding(
+            .previousFigure, .left, in: [.day], help: LocalizedText(en: "earlier", pt: "mais cedo")),
+        Binding(
+            .nextFigure, .right, in: .replays,
+            help: LocalizedText(en: "the minute after", pt: "o minuto seguinte"),
+            hint: LocalizedText(en: "minute", pt: "minuto"), hintKeys: "←→"),
+        Binding(
+            .previousFigure, .left, in: .replays,
+            help: LocalizedText(en: "the minute before", pt: "o minuto anterior")),
+        Binding(
+            .nextPart, .character("]"), in: .replays,
+            help: LocalizedText(en: "a quarter of an hour later", pt: "um quarto de hora depois"),
+            hint: LocalizedText(en: "15 minutes", pt: "15 minutos"), hintKeys: "[ ]", drop: 3),
+        Binding(
+            .previousPart, .character("["), in: .replays,
+            help: LocalizedText(en: "a quarter of an hour earlier", pt: "um quarto de hora antes")),
+        Binding(
             .openLink, .character("o"), in: [.teams, .agents],
             help: LocalizedText(
                 en: "open the ticket with the longest wait in the browser",
@@ -132,6 +152,12 @@ package struct KeyTable: Sendable, Equatable {
                 pt: "o que chegou nessa hora; na semana: as horas"),
             hint: LocalizedText(en: "what came in", pt: "o que chegou"), drop: 5),
         Binding(
+            .enter, .enter, in: [.day],
+            help: LocalizedText(
+                en: "replay: what the screens said at that minute",
+                pt: "como estava: o que as telas diziam naquele minuto"),
+            hint: LocalizedText(en: "replay", pt: "como estava")),
+        Binding(
             .enter, .enter, in: [.calls, .recordCalls],
             help: LocalizedText(en: "the call's details", pt: "dados da ligação"),
             hint: LocalizedText(en: "details", pt: "detalhes")),
@@ -166,7 +192,9 @@ package struct KeyTable: Sendable, Equatable {
             help: LocalizedText(en: "next agent", pt: "próximo agente")),
         Binding(
             .back, .escape,
-            in: Set<KeyScope>.agentPage.union(Set<KeyScope>.records).union([.queuedTickets, .trendCells]),
+            in: Set<KeyScope>.agentPage.union(Set<KeyScope>.records).union(Set<KeyScope>.replays).union([
+                .queuedTickets, .trendCells,
+            ]),
             help: LocalizedText(en: "go back", pt: "volta"), hint: LocalizedText(en: "back", pt: "voltar")),
         Binding(
             .copyLink, .character("y"),
@@ -177,7 +205,8 @@ package struct KeyTable: Sendable, Equatable {
             help: LocalizedText(en: "copy the link that o would open", pt: "copia o link que o abriria"),
             hint: LocalizedText(en: "copy link", pt: "copiar link"), drop: 9),
         Binding(
-            .closeOverlay, .character("q"), in: .records, help: LocalizedText(en: "close", pt: "fecha")),
+            .closeOverlay, .character("q"), in: Set<KeyScope>.records.union(Set<KeyScope>.replays),
+            help: LocalizedText(en: "close", pt: "fecha")),
         Binding(
             .closeOverlay, .escape, .character("q"), .enter,
             in: [
@@ -214,7 +243,7 @@ package struct KeyTable: Sendable, Equatable {
             .back, .escape,
             in: Set<KeyScope>.panes.subtracting([.queuedTickets]).subtracting(Set<KeyScope>.csat).subtracting(
                 Set<KeyScope>.records
-            ).subtracting(
+            ).subtracting(Set<KeyScope>.replays).subtracting(
                 Set<KeyScope>.agentPage),
             help: LocalizedText(en: "clear the filter", pt: "limpa o filtro")),
         Binding(

@@ -285,6 +285,7 @@ enum QueuesText {
     static let waiting = LocalizedText(en: "WAITING", pt: "NA FILA")
     static let longest = LocalizedText(en: "LONGEST", pt: "MAIOR ESPERA")
     static let arrivals = LocalizedText(en: "ARRIVALS 2H", pt: "CHEGADAS 2H")
+    static let course = LocalizedText(en: "QUEUE 2H", pt: "FILA 2H")
     static let open = LocalizedText(en: "OPEN", pt: "ABERTOS")
     static let snoozed = LocalizedText(en: "SNOOZED", pt: "ADIADOS")
     static let new = LocalizedText(en: "NEW", pt: "NOVOS")

@@ -20,6 +20,8 @@ struct TeamRow {
     var volume: Int?
     var recentVolume: Int?
     var arrivals: Arrivals?
+    /// The most that waited at once, stretch by stretch; nil if the row is no queue.
+    var course: [Int?]?
     /// nil without a limit for silence.
     var idle: Int?
     /// How fast customers were answered.
@@ -62,13 +64,13 @@ struct TeamRow {
     static let defaultSort = SortOrder("longest", descending: true)
 
     /// All columns.
-    static let everyColumn = queue + [idle, response, inTime, online, answered, missed, csat, trend]
+    static let everyColumn = queue + [idle, response, inTime, online, answered, missed, csat, trend, course]
 
     /// The columns that apply: without a voice channel, a target or a limit for silence, theirs are omitted.
     static func columns(_ context: Context) -> [Column<TeamRow>] {
         let rules = context.snapshot.rules
         return queue + (rules.isOn(.idleMinutes) ? [idle] : []) + [response] + (rules.hasTargets ? [inTime] : [])
-            + [online] + (context.hasPhone ? [answered, missed] : []) + [csat, trend]
+            + [online] + (context.hasPhone ? [answered, missed] : []) + [csat, trend, course]
     }
 
     private static let queue: [Column<TeamRow>] = [
@@ -156,6 +158,13 @@ struct TeamRow {
         return Sparkline(counts: arrivals.counts).text(context.inboxStyle == .quiet ? .quiet : .chart)
     }
 
+    private static let course = Column<TeamRow>.text(
+        { QueuesText.course($0.language) }, width: Arrivals.stretches, drop: 13
+    ) { row, context in
+        guard let course = row.course else { return StyledText() }
+        return Sparkline(counts: course).text(context.inboxStyle == .quiet ? .quiet : .chart)
+    }
+
     private static func count(
         _ name: LocalizedText, title: ColumnTitle = .name, drop: Int, _ value: any KeyPath<TeamRow, Int?> & Sendable
     ) -> Column<TeamRow> {
@@ -177,6 +186,7 @@ extension TeamRow {
         volume = queue.volume
         recentVolume = queue.recentVolume
         arrivals = queue.arrivals
+        course = context.snapshot.queueCourse.waiting(in: [queue.id])
         idle = queue.idle
         service = .of(queue.service)
         staff = queue.staff.map { staff in
@@ -198,6 +208,7 @@ extension TeamRow {
         volume = queues.reduce(0) { $0 + $1.volume }
         recentVolume = queues.reduce(0) { $0 + $1.recentVolume }
         arrivals = queues.reduce(into: Arrivals()) { $0.add($1.arrivals) }
+        course = snapshot.queueCourse.waiting(in: queues.map(\.id))
         idle = totals.idle
         service = .of(totals.service)
         // Someone in several teams, or a call of several people, counts once here.
@@ -217,7 +228,8 @@ extension TeamRow {
 
 /// Counts as bars, each one column wide: `▁▂▁▃▅▂▁▁▃▆█▇`.
 struct Sparkline {
-    let counts: [Int]
+    /// nil where nothing is known, which stays blank.
+    let counts: [Int?]
 
     private static let bars: [String] = ["▂", "▃", "▄", "▅", "▆", "▇", "█"]
     /// The glyph for zero; any other count is higher.
@@ -226,8 +238,12 @@ struct Sparkline {
     /// The bars. Up to seven, each step is one; above that, the highest count has full height and the others are
     /// scaled.
     func text(_ style: Style) -> StyledText {
-        let scale = max(Self.bars.count, counts.max() ?? 0)
+        let scale = max(Self.bars.count, counts.compactMap(\.self).max() ?? 0)
         return counts.reduce(into: StyledText()) { line, count in
+            guard let count else {
+                line += StyledText(" ")
+                return
+            }
             guard count > 0 else {
                 line += StyledText(Self.none, .quiet)
                 return

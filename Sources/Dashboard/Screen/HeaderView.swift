@@ -33,7 +33,28 @@ struct HeaderView {
         let widths = (0..<rect.height).map { $0 == 0 ? rect.width - health.width - 2 : rect.width }
         let lines = HeaderFigures(state: state).lines(fitting: widths)
         for (row, line) in lines.enumerated() { frame.write(line, row: row, in: rect) }
+        drawCourse(beside: lines, widths, in: rect, on: &frame)
     }
+
+    /// The queues of the last two hours, where a line of figures leaves room for them.
+    private func drawCourse(beside lines: [StyledText], _ widths: [Int], in rect: Rect, on frame: inout Frame) {
+        guard let snapshot = state.visibleSnapshot else { return }
+        let counts = snapshot.queueCourse.waiting(in: snapshot.queues.map(\.id))
+        // The present alone is no course.
+        guard counts.count(where: { $0 != nil }) > 1 else { return }
+        let name = StyledText("\(HeaderText.course(state.language)) ", .quiet)
+        let isOld = snapshot.sources.inbox.state == .stale || state.isLate(.inbox)
+        let course = name + Sparkline(counts: counts).text(isOld ? .quiet : .chart)
+        let fits = Array(zip(lines, widths)).enumerated().reversed().first {
+            $1.1 - $1.0.width >= course.width + Self.gap
+        }
+        guard let row = fits?.offset else { return }
+        frame.write(
+            trailing: course, row: row,
+            in: Rect(x: rect.x, y: rect.y, width: row == 0 ? widths[0] : rect.width, height: rect.height))
+    }
+
+    private static let gap = 3
 }
 
 extension HeaderView {
@@ -43,7 +64,7 @@ extension HeaderView {
         let dates = DateNotation(state.language, timeZone: snapshot.rules.timeZone)
         let clock = StyledText(dates.clock(state.localNow), .strong)
         let day = dates.day(state.localNow)
-        return [StyledText("\(day)  ", .quiet) + clock, clock]
+        return [StyledText("\(day)  ", .quiet) + clock, clock, StyledText(dates.time(state.localNow), .strong)]
     }
 
     /// A mark for each source and the countdown to the next refresh.
@@ -338,6 +359,7 @@ enum HeaderText {
     static let calls = LocalizedText(en: "Calls", pt: "Ligações")
     static let online = LocalizedText(en: "Online", pt: "Online")
     static let response = LocalizedText(en: "Response", pt: "Resposta")
+    static let course = LocalizedText(en: "Queue 2h", pt: "Fila 2h")
     static let inTime = LocalizedText(en: "in time", pt: "no prazo")
 
     static func answered(_ count: Int) -> LocalizedText {

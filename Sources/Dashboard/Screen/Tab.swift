@@ -3,7 +3,7 @@ import Monitoring
 
 /// A tab in the header.
 enum Tab: Int, CaseIterable, Sendable {
-    case queues = 1, agents, csat, calls, alerts, trends
+    case queues = 1, agents, csat, calls, alerts, trends, day
 
     /// The name in the header.
     var name: LocalizedText {
@@ -14,6 +14,7 @@ enum Tab: Int, CaseIterable, Sendable {
         case .calls: LocalizedText(en: "Calls", pt: "Ligações")
         case .alerts: LocalizedText(en: "Alerts", pt: "Alertas")
         case .trends: LocalizedText(en: "Trends", pt: "Tendências")
+        case .day: LocalizedText(en: "Day", pt: "Dia")
         }
     }
 
@@ -31,6 +32,7 @@ enum Tab: Int, CaseIterable, Sendable {
         case .calls: [ScreenSlot(\.calls), ScreenSlot(\.callsReport)]
         case .alerts: [ScreenSlot(\.alerts)]
         case .trends: [ScreenSlot(\.trends), ScreenSlot(\.staffing)]
+        case .day: [ScreenSlot(\.day)]
         }
     }
 }

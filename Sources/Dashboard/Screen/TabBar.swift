@@ -12,7 +12,8 @@ struct TabBar {
     /// The number of firing alerts that are neither acknowledged nor muted.
     private let firing: Int
 
-    private static let gap = 3
+    /// The columns between tabs: fewer where the clock has no room otherwise.
+    private static let gaps = (wide: 3, narrow: 2)
 
     init(in header: Rect, of state: DashboardState) {
         let line = header.row(0).inset(left: 1, right: 1)
@@ -21,14 +22,17 @@ struct TabBar {
             DisplayText(Self.label(tab, state.language)).width + Self.counter(of: tab, firing).width
         }
         // The counter's room is reserved, so that what is beside the tabs does not move.
-        let labels = Tab.allCases.map { DisplayText(Self.label($0, state.language)).width + Self.gap }
-        let room = line.width - Self.clockRoom - Self.counterRoom - labels.reduce(0, +)
+        let names = Tab.allCases.reduce(0) { $0 + DisplayText(Self.label($1, state.language)).width }
+        let count = Tab.allCases.count
+        let isTight = names + count * Self.gaps.wide + Self.counterRoom + Self.shortClockRoom > line.width
+        let gap = isTight ? Self.gaps.narrow : Self.gaps.wide
+        let room = line.width - Self.clockRoom - Self.counterRoom - names - count * gap
         title = Self.titles(state.visibleSnapshot?.workspaceName).first { $0.width <= room } ?? StyledText()
         self.firing = firing
         name = Rect(x: line.x, y: line.y, width: title.width, height: line.height)
-        var x = title.isEmpty ? line.x : name.maxX + Self.gap
+        var x = title.isEmpty ? line.x : name.maxX + gap
         frames = zip(Tab.allCases, widths).map { tab, width in
-            defer { x += width + Self.gap }
+            defer { x += width + gap }
             return (tab, Rect(x: x, y: line.y, width: width, height: line.height).intersection(line))
         }
     }
@@ -42,6 +46,9 @@ struct TabBar {
 
     /// The columns reserved for date and clock at the right.
     private static let clockRoom = 26
+
+    /// The columns of the clock alone.
+    private static let shortClockRoom = 8
 
     /// The columns reserved for the number of firing alerts.
     private static let counterRoom = 4

@@ -5,8 +5,9 @@ import Localization
 /// Screens that are looked at in each language.
 extension ScreenScript {
     /// Each tab, and the report that shares one of them.
-    static let everyTab = ["queues", "agents", "csat", "calls", "calls-report", "alerts", "trends", "staffing"].flatMap
-    { name in
+    static let everyTab = [
+        "queues", "agents", "csat", "calls", "calls-report", "alerts", "trends", "staffing", "day",
+    ].flatMap { name in
         [name, "pt-\(name)"].map { named($0) }
     }
 

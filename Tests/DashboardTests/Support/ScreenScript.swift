@@ -118,6 +118,42 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
             person.seeProgress(0.45, timeLeft: .seconds(190))
         },
         ScreenScript("trends-without-phone", Scene.update(Scene.withoutPhone)) { $0.look(at: "6") },
+        ScreenScript("day") { $0.look(at: "7") },
+        ScreenScript("day-asked") { $0.press("7") },
+        ScreenScript("day-two") { person in
+            person.look(at: "7")
+            person.type("c")
+            person.getAnswer()
+            person.press(.pageUp, .pageUp)
+        },
+        ScreenScript("day-gap") { person in
+            person.look(at: "7")
+            person.type("++")
+            person.press(.pageUp, .pageUp, .pageUp)
+        },
+        ScreenScript("day-nothing") { person in
+            person.press("7")
+            guard let question = person.question else { return }
+            let nothing = Scene.day(question.range, isKept: false)
+            person.send(.report(question.id, .answer(.day(nothing, other: nil), then: .end)))
+        },
+        ScreenScript("pt-day", language: .brazilianPortuguese) { $0.look(at: "7") },
+        ScreenScript("pt-day-gap", language: .brazilianPortuguese) { person in
+            person.look(at: "7")
+            person.type("c++")
+            person.getAnswer()
+            person.press(.pageUp, .pageUp, .pageUp)
+        },
+        ScreenScript("replay") { person in
+            person.look(at: "7")
+            person.press(.pageUp, .pageUp, .enter)
+            person.getAnswer()
+        },
+        ScreenScript("pt-replay-gap", language: .brazilianPortuguese) { person in
+            person.look(at: "7")
+            person.press(.pageUp, .pageUp, .pageUp, .enter)
+            person.getAnswer()
+        },
         ScreenScript("calls-report") { $0.lookAtCallsReport() },
         ScreenScript("calls-report-callers") { person in
             person.lookAtCallsReport()
