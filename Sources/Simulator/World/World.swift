@@ -57,9 +57,13 @@ package struct World: Sendable {
     var searchLag: Duration
 
     /// Creates a world with its history up to `launch`.
+    ///
+    /// - Parameters:
+    ///   - instants: When to look at the history, in order of time.
+    ///   - look: Sees the world at each of them.
     package init(
         seed: UInt64, scenario: Scenario, startingAt launch: Date,
-        timeZone: TimeZone = World.saoPaulo
+        timeZone: TimeZone = World.saoPaulo, at instants: [Date] = [], look: (World) -> Void = { _ in }
     ) {
         let launch = Int(launch.timeIntervalSince1970)
         let begin = launch - max(scenario.historyDays, 1) * 86_400
@@ -86,6 +90,12 @@ package struct World: Sendable {
         backlogs = Array(repeating: [], count: roster.teams.count)
         nextDispatch = Array(repeating: nil, count: roster.teams.count)
         beginHistory()
+        for instant in instants {
+            let second = Int(instant.timeIntervalSince1970)
+            guard now < second, second < launch else { continue }
+            advance(toSecond: second)
+            look(self)
+        }
         advance(toSecond: launch)
     }
 

@@ -29,16 +29,17 @@ struct MonitorCommand: AsyncParsableCommand {
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         defer { try? FileManager.default.removeItem(at: folder) }
-        let stage = SimulatedStage(scenario: .demo, seed: 7, time: common.clock, port: 0, refreshInterval: .seconds(10))
+        let stage = SimulatedStage(
+            scenario: .demo, seed: 7, time: common.clock, port: 0, refreshInterval: .seconds(10), looksBack: true)
         try await stage.perform { settings in
             var options = common
             options.stateDir = options.stateDir ?? folder.path
             guard options.config == nil else {
-                return try await watch(try options.loadSettings(), with: options, showing: stage.channel)
+                return try await watch(try options.loadSettings(), with: options, on: stage)
             }
             options.config = try Self.keep(settings, in: folder)
             // Credentials in the environment are for real services, and would override the simulator's.
-            try await watch(try options.loadSettings(environment: [:]), with: options, showing: stage.channel)
+            try await watch(try options.loadSettings(environment: [:]), with: options, on: stage)
         }
     }
 
@@ -52,8 +53,9 @@ struct MonitorCommand: AsyncParsableCommand {
 
     @MainActor
     private func watch(
-        _ settings: MonitorSettings, with options: CommonOptions, showing channel: (any ScreenLoop.Channel)? = nil
+        _ settings: MonitorSettings, with options: CommonOptions, on stage: SimulatedStage? = nil
     ) async throws {
+        let channel: (any ScreenLoop.Channel)? = stage?.channel
         let language = CommonOptions.language(of: settings)
         let log = try options.openLogFile()
         let directory = try options.openStateDirectory()
@@ -64,7 +66,9 @@ struct MonitorCommand: AsyncParsableCommand {
         var settings = settings
         // A period chosen in the last run overrides the settings.
         if let period = chosen.period { settings.rules.period = period }
-        try await Refresher.perform(with: settings, search: search, time: options.clock) {
+        try await Refresher.perform(
+            with: settings, search: search, time: options.clock, earlierSamples: stage?.earlierSamples ?? []
+        ) {
             options.log($0, to: log)
         } _: { refresher in
             let terminal = try openTerminal(settings.screen, language)

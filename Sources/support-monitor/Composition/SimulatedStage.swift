@@ -1,27 +1,48 @@
 import Dashboard
 import Foundation
 import Localization
+import Monitoring
 import Simulator
 
 /// A simulated world on a loopback port, for the demo and for `simulate`.
 struct SimulatedStage {
     let services: SimulatedServices
+    /// What a monitor would have kept of the world before it begins: today, and earlier days as far as they are compared.
+    let earlierSamples: [FloorSample]
     private let refreshInterval: Duration
 
     /// Creates a world for `scenario` that begins at `time` and runs from there, or stands still with a stopped clock.
     ///
     /// One that runs is where people are at work now. One that stands still is where it always is.
-    init(scenario: Scenario, seed: UInt64, time: WallTime, port: Int, refreshInterval: Duration) {
+    ///
+    /// - Parameter looksBack: Whether ``earlierSamples`` are wanted.
+    init(
+        scenario: Scenario, seed: UInt64, time: WallTime, port: Int, refreshInterval: Duration, looksBack: Bool = false
+    ) {
         let start = time.localNow()
         let runs = time == .system
         // If the clock stands still, a limit per minute would never end.
+        let timeZone = runs ? World.timeZoneAtWork(at: start) : World.saoPaulo
+        var samples: [FloorSample] = []
         let world = World(
-            seed: seed, scenario: scenario, startingAt: start,
-            timeZone: runs ? World.timeZoneAtWork(at: start) : World.saoPaulo)
+            seed: seed, scenario: scenario, startingAt: start, timeZone: timeZone,
+            at: looksBack ? Self.instants(before: start, in: timeZone) : []
+        ) { samples.append(FloorSample($0.floor)) }
+        earlierSamples = samples
         services = SimulatedServices(
             world: world, clock: runs ? .running(from: start) : .frozen(at: start),
             credentials: SimulatedCredentials(of: world), limits: runs ? .vendors : .unlimited, port: port)
         self.refreshInterval = refreshInterval
+    }
+
+    /// Each minute of today and each quarter hour of the days that it is compared with.
+    private static func instants(before start: Date, in timeZone: TimeZone) -> [Date] {
+        let today = CalendarDay(start, in: timeZone)
+        return DayReportBuilder.comparedDays(of: today).reversed().flatMap { day in
+            let midnight = day.start(in: timeZone)
+            return stride(
+                from: midnight, to: day.advanced(by: 1).start(in: timeZone), by: FloorSample.sparseDistance.seconds)
+        } + stride(from: today.start(in: timeZone), to: start, by: 60)
     }
 
     /// Settings that connect a monitor to the world, once it is served.
@@ -48,5 +69,18 @@ struct SimulatedStage {
             try await body(try await settings())
             group.cancelAll()
         }
+    }
+}
+
+extension FloorSample {
+    fileprivate init(_ floor: WorldFloor) {
+        self.init(
+            instant: Date(timeIntervalSince1970: TimeInterval(floor.at)),
+            queues: floor.queues.map { queue in
+                Queue(
+                    id: Team.ID(rawValue: String(queue.team)), waiting: queue.waiting,
+                    longestWait: queue.waitingSince.map { .seconds(floor.at - $0) }, open: queue.open, new: queue.new,
+                    online: queue.online)
+            }, online: floor.online, talking: floor.talking, ringing: floor.ringing)
     }
 }
