@@ -19,6 +19,7 @@ enum Benchmarks {
         }
         let folder = FileManager.default.temporaryDirectory.appending(path: "support-monitor-bench-\(UUID())")
         defer { try? FileManager.default.removeItem(at: folder) }
+        if arguments == ["--day"] { return Report.rows(try DayFigures(in: folder).rows(runs: 10)) }
         try await measure(in: folder)
     }
 
@@ -38,6 +39,8 @@ enum Benchmarks {
         Report.rows(try await SteadyRefresh.rows(world.world, store))
         Report.progress("Storing a million ratings")
         Report.rows(try Reports(in: folder.appending(path: "ratings")).rows(runs: 50))
+        Report.progress("Keeping five weeks of samples and a year of statistics")
+        Report.rows(try DayFigures(in: folder.appending(path: "day")).rows(runs: 50))
         Report.progress("Watching the idle program for a minute")
         Report.rows(Idle.rows(watcher: "Tests/Bench/idle"))
     }
