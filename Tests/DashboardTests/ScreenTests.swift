@@ -59,6 +59,15 @@ import Testing
         try ScreenRecording(name: script.name, frame: person.frame).verify()
     }
 
+    @Test(arguments: sizesOfWork, ScreenScript.daysInCurves)
+    func `days are as they were, whatever is known of them and however long they are`(
+        size: Size, script: ScreenScript
+    ) throws {
+        var person = Person(script.update, language: script.language, size: size)
+        script.act(&person)
+        try ScreenRecording(name: script.name, frame: person.frame).verify()
+    }
+
     @Test(arguments: ScreenScript.everyTab)
     func `every tab is readable in ASCII`(script: ScreenScript) throws {
         var person = Person(script.update, language: script.language, size: Size(width: 80, height: 24))

@@ -40,6 +40,13 @@ extension Scene {
         }
     }
 
+    /// The scene where clocks are changed twice a year.
+    static var inBerlin: Snapshot {
+        var rules = rules
+        rules.timeZone = TimeZone(identifier: "Europe/Berlin") ?? .gmt
+        return snapshot(rules: rules)
+    }
+
     /// The day of `range` with two alerts, and people who come and go; nothing if `isKept` is false.
     static func day(
         _ range: ReportRange, _ teams: Subset<Set<Team.ID>> = .all, isKept: Bool = true, now: Date = now

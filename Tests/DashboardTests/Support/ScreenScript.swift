@@ -126,24 +126,7 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
             person.getAnswer()
             person.press(.pageUp, .pageUp)
         },
-        ScreenScript("day-gap") { person in
-            person.look(at: "7")
-            person.type("++")
-            person.press(.pageUp, .pageUp, .pageUp)
-        },
-        ScreenScript("day-nothing") { person in
-            person.press("7")
-            guard let question = person.question else { return }
-            let nothing = Scene.day(question.range, isKept: false)
-            person.send(.report(question.id, .answer(.day(nothing, other: nil), then: .end)))
-        },
         ScreenScript("pt-day", language: .brazilianPortuguese) { $0.look(at: "7") },
-        ScreenScript("pt-day-gap", language: .brazilianPortuguese) { person in
-            person.look(at: "7")
-            person.type("c++")
-            person.getAnswer()
-            person.press(.pageUp, .pageUp, .pageUp)
-        },
         ScreenScript("replay") { person in
             person.look(at: "7")
             person.press(.pageUp, .pageUp, .enter)
@@ -176,6 +159,40 @@ struct ScreenScript: Sendable, CustomTestStringConvertible {
             person.seeProgress(0.45, timeLeft: .seconds(190))
         },
     ]
+
+    /// Days with gaps, of 23 and 25 hours, and without anything, in each language.
+    static let daysInCurves = Language.allCases.flatMap { language in
+        let prefix = language == .english ? "" : "pt-"
+        return [
+            ScreenScript("\(prefix)day-gap", language: language) { person in
+                person.look(at: "7")
+                person.type("c++")
+                person.getAnswer()
+                person.press(.pageUp, .pageUp, .pageUp)
+            },
+            ScreenScript("\(prefix)day-nothing", language: language) { person in
+                person.press("7")
+                guard let question = person.question else { return }
+                let nothing = Scene.day(question.range, isKept: false)
+                person.send(.report(question.id, .answer(.day(nothing, other: nil), then: .end)))
+            },
+        ]
+            + [("25", "2026-10-25", "25/10/2026"), ("23", "2026-03-29", "29/03/2026")].map {
+                hours, english, portuguese in
+                ScreenScript("\(prefix)day-of-\(hours)-hours", Scene.update(Scene.inBerlin), language: language) {
+                    person in
+                    person.press("7")
+                    person.press("d", .end, .enter)
+                    for _ in 0..<2 {
+                        person.press(.control("u"))
+                        person.type(language == .english ? english : portuguese)
+                        person.press(.enter)
+                    }
+                    person.getAnswer()
+                    person.press(.home, .pageDown, .pageDown, .pageDown)
+                }
+            }
+    }
 
     static let portuguese = [
         ScreenScript("pt-queues", language: .brazilianPortuguese),
