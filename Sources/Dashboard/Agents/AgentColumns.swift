@@ -41,17 +41,24 @@ enum AgentColumns {
 
     /// The columns that are known of an instant of the past.
     static func replayed(hasPhone: Bool) -> [Column<AgentRow>] {
-        [mark, name, since] + (hasPhone ? [voice, answered, missed, outbound, talk] : []) + [teams]
+        // Somebody whose state nobody had seen by then was neither online nor away.
+        let mark = mark { $0.agent?.statusTime != nil }
+        return [mark, name, since] + (hasPhone ? [voice, answered, missed, outbound, talk] : []) + [teams]
     }
 
-    private static let mark = Column<AgentRow>.mark { row, _ in row.mark }
-        .sortable(
-            as: LocalizedText(en: "status", pt: "estado"),
-            .state { row, context in
-                guard let member = row.agent?.teammate.member else { return nil }
-                let word = member.isAway ? AgentPageText.away : AgentPageText.online
-                return (member.isAway ? 1 : 0, word(context.language))
-            })
+    private static let mark = mark { _ in true }
+
+    /// - Parameter isKnown: Whether it is known if somebody is online or away.
+    private static func mark(_ isKnown: @escaping @Sendable (AgentRow) -> Bool) -> Column<AgentRow> {
+        .mark { row, _ in isKnown(row) ? row.mark : StyledText() }
+            .sortable(
+                as: LocalizedText(en: "status", pt: "estado"),
+                .state { row, context in
+                    guard isKnown(row), let member = row.agent?.teammate.member else { return nil }
+                    let word = member.isAway ? AgentPageText.away : AgentPageText.online
+                    return (member.isAway ? 1 : 0, word(context.language))
+                })
+    }
 
     private static let name = Column<AgentRow>.text(
         LocalizedText(en: "name", pt: "nome"), .text { row, _ in row.name }, title: .text(AgentsText.agent), width: 17,

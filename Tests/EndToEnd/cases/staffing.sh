@@ -1,5 +1,5 @@
 # The people needed, in both languages; a second time without a request; days, teams and settings that there are not are refused.
-simulate history
+simulate history '/^\[staffing\]/,/^chats_at_once/d'
 # staffing CODE ARGUMENT…
 staffing() {
     local wanted=$1 code=0
