@@ -41,6 +41,11 @@ public struct DurationSample: Sendable, Equatable {
         self.seconds = seconds.sorted()
     }
 
+    /// - Parameter seconds: In ascending order.
+    fileprivate init(ascending seconds: [Int32]) {
+        self.seconds = seconds
+    }
+
     /// The number of lengths.
     public var count: Int { seconds.count }
 
@@ -132,6 +137,14 @@ public struct ServiceSummary: Sendable, Equatable {
     public internal(set) var owners: [InboxMember.ID: ServiceTimes] = [:]
     /// By the hour of the day at which a response or a close came, 0 to 23.
     public internal(set) var hours: [Int: ServiceTimes] = [:]
+
+    /// Adds the figures of other events in the same span.
+    public mutating func join(_ other: ServiceSummary) {
+        total = ServiceTimes(joining: [total, other.total])
+        teams.merge(other.teams) { ServiceTimes(joining: [$0, $1]) }
+        owners.merge(other.owners) { ServiceTimes(joining: [$0, $1]) }
+        hours.merge(other.hours) { ServiceTimes(joining: [$0, $1]) }
+    }
 }
 
 extension ServiceSummary {
@@ -185,11 +198,16 @@ public struct ServiceSummaryBuilder: Sendable {
     private let start: Date
     private let rules: SnapshotRules
     private let teams: Subset<Set<Team.ID>>
+    /// Whether there is anything to be in time for.
+    private let hasTargets: (responses: Bool, closes: Bool)
     private var clock: HourClock
-    private var total = Values()
-    private var byTeam: [Team.ID: Values] = [:]
-    private var byOwner: [InboxMember.ID: Values] = [:]
-    private var byHour: [Int: Values] = [:]
+    private var teamNumbers = Numbers<Team.ID>()
+    private var ownerNumbers = Numbers<InboxMember.ID>()
+    private var firstResponse = Lengths()
+    private var close = Lengths()
+    private var replies = Lengths()
+    /// What is counted, by everything at once.
+    private var counts: [Groups: ServiceTimes] = [:]
 
     /// - Parameters:
     ///   - start: The start of the span; passed through.
@@ -199,6 +217,7 @@ public struct ServiceSummaryBuilder: Sendable {
         self.start = start
         self.rules = rules
         self.teams = teams
+        hasTargets = (rules.hasTargets, rules.hasCloseTargets)
         clock = HourClock(rules.timeZone)
     }
 
@@ -221,82 +240,151 @@ public struct ServiceSummaryBuilder: Sendable {
     /// Adds an event, if it counts.
     public mutating func add(_ event: ServiceEvent) {
         guard counts(event), let team = event.team else { return }
-        let isInTime = isInTime(event)
-        total.add(event, isInTime)
-        byTeam[team, default: Values()].add(event, isInTime)
-        if let owner = event.owner { byOwner[owner, default: Values()].add(event, isInTime) }
-        // Nobody knows when that was.
-        if case .unrecorded = event.kind { return }
-        byHour[clock.hour(of: event.instant), default: Values()].add(event, isInTime)
+        let isUnrecorded = event.kind == .unrecorded
+        let groups = Groups(
+            team: teamNumbers[team], owner: event.owner.map { ownerNumbers[$0] } ?? -1,
+            // When something unrecorded happened nobody knows.
+            hour: isUnrecorded ? -1 : Int32(clock.hour(of: event.instant)))
+        switch event.kind {
+        case .firstResponse(let since):
+            guard let since, since <= event.instant else {
+                counts[groups, default: ServiceTimes()].unrecorded += 1
+                return
+            }
+            firstResponse.append(Self.length(since, event.instant), groups)
+            guard let isInTime = isInTime(event) else { return }
+            counts[groups, default: ServiceTimes()].targeted += 1
+            counts[groups, default: ServiceTimes()].inTime += isInTime ? 1 : 0
+        case .close(let since, let medianReply):
+            close.append(Self.length(since, event.instant), groups)
+            if let medianReply { replies.append(Int32(clamping: max(0, medianReply.wholeSeconds)), groups) }
+            guard let isInTime = isInTime(event) else { return }
+            counts[groups, default: ServiceTimes()].closesTargeted += 1
+            counts[groups, default: ServiceTimes()].closesInTime += isInTime ? 1 : 0
+        case .unrecorded: counts[groups, default: ServiceTimes()].unrecorded += 1
+        }
+    }
+
+    /// Clocks may differ, so an end may seem to lie before its beginning.
+    private static func length(_ start: Date, _ end: Date) -> Int32 {
+        Int32(clamping: max(0, Int(end.timeIntervalSince(start).rounded(.down))))
     }
 
     /// What was added so far.
     public var summary: ServiceSummary {
+        var total = ServiceTimes()
+        var teams = Array(repeating: ServiceTimes(), count: teamNumbers.values.count)
+        var owners = Array(repeating: ServiceTimes(), count: ownerNumbers.values.count)
+        var hours = Array(repeating: ServiceTimes(), count: Self.hoursOfDay)
+        for (groups, counts) in counts {
+            total.count(counts)
+            teams[Int(groups.team)].count(counts)
+            if groups.owner >= 0 { owners[Int(groups.owner)].count(counts) }
+            if groups.hour >= 0 { hours[Int(groups.hour)].count(counts) }
+        }
+        let kinds: [(WritableKeyPath<ServiceTimes, DurationSample>, Lengths)] = [
+            (\.firstResponse, firstResponse), (\.close, close), (\.replies, replies),
+        ]
+        for (figure, lengths) in kinds where !lengths.isEmpty {
+            let sorted = lengths.sorted(teams: teams.count, owners: owners.count, hours: hours.count)
+            total[keyPath: figure] = DurationSample(ascending: sorted.all)
+            for (index, own) in sorted.teams.enumerated() {
+                teams[index][keyPath: figure] = DurationSample(ascending: own)
+            }
+            for (index, own) in sorted.owners.enumerated() {
+                owners[index][keyPath: figure] = DurationSample(ascending: own)
+            }
+            for (index, own) in sorted.hours.enumerated() {
+                hours[index][keyPath: figure] = DurationSample(ascending: own)
+            }
+        }
         var summary = ServiceSummary(start: start)
-        summary.total = total.times
-        summary.teams = byTeam.mapValues(\.times)
-        summary.owners = byOwner.mapValues(\.times)
-        summary.hours = byHour.mapValues(\.times)
+        summary.total = total
+        summary.teams = Dictionary(uniqueKeysWithValues: zip(teamNumbers.values, teams))
+        summary.owners = Dictionary(uniqueKeysWithValues: zip(ownerNumbers.values, owners))
+        let filled = hours.enumerated().filter { !$1.isEmpty }
+        summary.hours = Dictionary(uniqueKeysWithValues: filled.map { ($0.offset, $0.element) })
         return summary
     }
+
+    private static let hoursOfDay = 24
 
     /// Whether a first response or a first close came in time; nil without a target, and for anything else.
     private func isInTime(_ event: ServiceEvent) -> Bool? {
         switch event.kind {
-        case .firstResponse(let since?): rules.isInTime(since: since, until: event.instant, team: event.team)
-        case .close(let since, _): rules.isClosedInTime(since: since, until: event.instant, team: event.team)
-        case .firstResponse(nil), .unrecorded: nil
+        case .firstResponse(let since?) where hasTargets.responses:
+            rules.isInTime(since: since, until: event.instant, team: event.team)
+        case .close(let since, _) where hasTargets.closes:
+            rules.isClosedInTime(since: since, until: event.instant, team: event.team)
+        case .firstResponse, .close, .unrecorded: nil
         }
     }
 
-    /// The lengths of one row, not yet sorted.
-    private struct Values: Sendable {
-        private var firstResponse: [Int32] = []
-        private var close: [Int32] = []
-        private var replies: [Int32] = []
-        private var (targeted, inTime, unrecorded) = (0, 0, 0)
-        private var (closesTargeted, closesInTime) = (0, 0)
+    /// The rows of a report in which an event counts, by number; -1 for none.
+    private struct Groups: Sendable, Hashable {
+        let team: Int32
+        let owner: Int32
+        let hour: Int32
+    }
 
-        mutating func add(_ event: ServiceEvent, _ isInTime: Bool?) {
-            switch event.kind {
-            case .firstResponse(let since):
-                guard let since, since <= event.instant else {
-                    unrecorded += 1
-                    return
-                }
-                firstResponse.append(Self.length(since, event.instant))
-                if let isInTime {
-                    targeted += 1
-                    inTime += isInTime ? 1 : 0
-                }
-            case .close(let since, let medianReply):
-                close.append(Self.length(since, event.instant))
-                if let isInTime {
-                    closesTargeted += 1
-                    closesInTime += isInTime ? 1 : 0
-                }
-                if let medianReply { replies.append(Int32(clamping: medianReply.wholeSeconds)) }
-            case .unrecorded: unrecorded += 1
+    /// Numbers for identifiers, in the order in which they come.
+    private struct Numbers<ID: Hashable & Sendable>: Sendable {
+        private(set) var values: [ID] = []
+        private var numbers: [ID: Int32] = [:]
+
+        subscript(id: ID) -> Int32 {
+            mutating get {
+                if let known = numbers[id] { return known }
+                let number = Int32(values.count)
+                numbers[id] = number
+                values.append(id)
+                return number
             }
         }
+    }
 
-        /// Clocks may differ, so an end may seem to lie before its beginning.
-        private static func length(_ start: Date, _ end: Date) -> Int32 {
-            Int32(clamping: max(0, Int(end.timeIntervalSince(start).rounded(.down))))
+    /// Lengths of one kind with the rows they count in: sorted once, they are in order in each of these.
+    private struct Lengths: Sendable {
+        private var seconds: [Int32] = []
+        private var groups: [Groups] = []
+
+        var isEmpty: Bool { seconds.isEmpty }
+
+        mutating func append(_ length: Int32, _ groups: Groups) {
+            seconds.append(length)
+            self.groups.append(groups)
         }
 
-        var times: ServiceTimes {
-            var times = ServiceTimes()
-            times.firstResponse = DurationSample(firstResponse)
-            times.close = DurationSample(close)
-            times.replies = DurationSample(replies)
-            times.targeted = targeted
-            times.inTime = inTime
-            times.closesTargeted = closesTargeted
-            times.closesInTime = closesInTime
-            times.unrecorded = unrecorded
-            return times
+        func sorted(
+            teams: Int, owners: Int, hours: Int
+        ) -> (all: [Int32], teams: [[Int32]], owners: [[Int32]], hours: [[Int32]]) {
+            var all: [Int32] = []
+            all.reserveCapacity(seconds.count)
+            var (ofTeams, ofOwners, ofHours) = (
+                [[Int32]](repeating: [], count: teams), [[Int32]](repeating: [], count: owners),
+                [[Int32]](repeating: [], count: hours)
+            )
+            // A length and its position in one number, which is sorted fastest. No length is negative.
+            for key in seconds.indices.map({ UInt64(UInt32(seconds[$0])) << 32 | UInt64($0) }).sorted() {
+                let (length, groups) = (Int32(key >> 32), groups[Int(key & 0xFFFF_FFFF)])
+                all.append(length)
+                ofTeams[Int(groups.team)].append(length)
+                if groups.owner >= 0 { ofOwners[Int(groups.owner)].append(length) }
+                if groups.hour >= 0 { ofHours[Int(groups.hour)].append(length) }
+            }
+            return (all, ofTeams, ofOwners, ofHours)
         }
+    }
+}
+
+extension ServiceTimes {
+    /// Adds what is counted, without the lengths.
+    fileprivate mutating func count(_ other: ServiceTimes) {
+        targeted += other.targeted
+        inTime += other.inTime
+        closesTargeted += other.closesTargeted
+        closesInTime += other.closesInTime
+        unrecorded += other.unrecorded
     }
 }
 

@@ -1,7 +1,9 @@
+import Dispatch
 package import Foundation
 package import Localization
 package import Monitoring
 package import Storage
+import Synchronization
 
 /// Answers questions about the past from screens and exports: reports on any days, from the store alone.
 ///
@@ -317,10 +319,44 @@ extension ReportService {
         _ range: ReportRange, _ teams: Subset<Set<Team.ID>>, open: [Conversation]?
     ) throws(StoreError) -> ServiceSummary {
         let teams = monitoredTeams.intersection(teams)
+        var summary = try serviceSummary(range, teams)
+        summary.addOverdue((open ?? []).filter { teams.contains($0.team) }, rules: rules, now: serviceNow)
+        return summary
+    }
+
+    private func serviceSummary(
+        _ range: ReportRange, _ teams: Subset<Set<Team.ID>>
+    ) throws(StoreError) -> ServiceSummary {
+        // The halves of long ranges are counted at the same time.
+        if range.days > longestTrendByDay, let summary = try serviceSummaryOfHalves(range, teams) { return summary }
         var builder = ServiceSummaryBuilder(from: range.span.lowerBound, rules: rules, teams: teams)
         try store.forEachServiceEvent(range.span) { builder.add($0) }
-        var summary = builder.summary
-        summary.addOverdue((open ?? []).filter { teams.contains($0.team) }, rules: rules, now: serviceNow)
+        return builder.summary
+    }
+
+    /// nil if the store was changed between the two.
+    private func serviceSummaryOfHalves(
+        _ range: ReportRange, _ teams: Subset<Set<Team.ID>>
+    ) throws(StoreError) -> ServiceSummary? {
+        let middle = range.span.lowerBound + Double(range.days / 2) * 86_400
+        let spans = [range.span.lowerBound..<middle, middle..<range.span.upperBound]
+        let halves = Mutex<[(version: Int, summary: ServiceSummary)]>([])
+        let failure = Mutex<StoreError?>(nil)
+        DispatchQueue.concurrentPerform(iterations: 2) { half in
+            var builder = ServiceSummaryBuilder(from: range.span.lowerBound, rules: rules, teams: teams)
+            do throws(StoreError) {
+                let version = try store.forEachServiceEvent(spans[half]) { builder.add($0) }
+                let summary = builder.summary
+                halves.withLock { $0.append((version, summary)) }
+            } catch {
+                failure.withLock { $0 = error }
+            }
+        }
+        if let failure = failure.withLock(\.self) { throw failure }
+        let known = halves.withLock(\.self)
+        guard known.count == 2, known[0].version == known[1].version else { return nil }
+        var summary = known[0].summary
+        summary.join(known[1].summary)
         return summary
     }
 

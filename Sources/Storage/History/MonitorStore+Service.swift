@@ -5,9 +5,15 @@ package import Monitoring
 extension MonitorStore {
     /// Passes everything that counts in the service times of `span` to `body`: first responses, closes, and conversations created
     /// then about which nothing is recorded. In no particular order, from one consistent state.
-    package func forEachServiceEvent(_ span: Range<Date>, _ body: (ServiceEvent) -> Void) throws(StoreError) {
+    ///
+    /// - Returns: The version of that state: what was read at the same version belongs together.
+    @discardableResult
+    package func forEachServiceEvent(
+        _ span: Range<Date>, _ body: (ServiceEvent) -> Void
+    ) throws(StoreError) -> Int {
         let seconds = span.unixSeconds
-        try read { database in
+        return try read { database in
+            let version = try SyncTable.version(database)
             try Self.forEach(
                 """
                 SELECT firstReplyAt, teamID, ifnull(keptAssigneeID, assigneeID), firstContactAt
@@ -32,6 +38,7 @@ extension MonitorStore {
                     AND (state = \(Conversation.State.closed.code) OR waitingSince IS NULL AND assigneeID IS NOT NULL)
                 """, seconds, in: database, body
             ) { _ in .unrecorded }
+            return version
         }
     }
 
