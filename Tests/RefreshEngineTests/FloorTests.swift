@@ -18,7 +18,7 @@ import Testing
         // Upkeep, which follows a refresh, has nothing to find.
         var scenario = Scenario.busy
         scenario.vanishingProbability = 0
-        stage = Stage(World(seed: 11, scenario: scenario, startingAt: Stage.afternoon))
+        stage = Stage(World(seed: 11, scenario: scenario, startingAt: Stage.afternoon), limits: .unlimited)
     }
 
     private func pass(_ seconds: Int) { stage.services.clock.advance(by: .seconds(seconds)) }

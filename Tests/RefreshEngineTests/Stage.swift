@@ -27,8 +27,10 @@ struct Stage {
     var timeZone: TimeZone?
 
     /// Serves `world` at `instant`, which is when it was launched, or later.
-    init(_ world: World, at instant: Date = afternoon) {
-        services = SimulatedServices(world: world, clock: .frozen(at: instant))
+    ///
+    /// - Parameter limits: What the services allow; where somebody has to wait for them, the world goes on.
+    init(_ world: World, at instant: Date = afternoon, limits: RateLimits = .vendors) {
+        services = SimulatedServices(world: world, clock: .frozen(at: instant), limits: limits)
     }
 
     /// The document of one refresh.

@@ -62,6 +62,12 @@ public struct FloorSample: Sendable, Equatable {
         return isSparse ? sparseDistance + pause : pause
     }
 
+    /// Whether it has a channel that `other` lacks, and lacks none that `other` has.
+    public func knowsMore(than other: FloorSample) -> Bool {
+        let (inbox, phone) = ((queues != nil, other.queues != nil), (talking != nil, other.talking != nil))
+        return (inbox.0 || !inbox.1) && (phone.0 || !phone.1) && (inbox.0 != inbox.1 || phone.0 != phone.1)
+    }
+
     /// The minute since 1970 that the sample stands for: there is one sample of each.
     public var minute: Int64 { Int64((instant.timeIntervalSince1970 / 60).rounded(.down)) }
 }

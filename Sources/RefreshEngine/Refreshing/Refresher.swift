@@ -583,8 +583,8 @@ extension Refresher {
         guard !access.isFollower, let sample = FloorSample(snapshot, maxAge: maxAge) else { return }
         let last = stored.samples.last
         if let last, last.minute == sample.minute {
-            // The first one of all may have come before the inbox.
-            if last.queues == nil, sample.queues != nil { stored.keep([sample], in: store) }
+            // The first one, and the first after a pause, may have come before the other channel.
+            if sample.knowsMore(than: last) { stored.keep([sample], in: store) }
             return
         }
         let awaitsNews = SourceName.allCases.contains { name in

@@ -7,7 +7,7 @@ package import Monitoring
 private let samplesAtATime = 500
 
 extension MonitorStore {
-    /// Keeps `samples`, each unless there is one of its minute that knows the queues, or knows as little. Programs that follow are
+    /// Keeps `samples`, each unless there is one of its minute already that knows as much. Programs that follow are
     /// not told, since nothing on their screens waits for it.
     package func keep(_ samples: [FloorSample]) throws(StoreError) {
         try writeInTime(isNews: false) { database in
@@ -17,7 +17,10 @@ extension MonitorStore {
                     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
                         instant = excluded.instant, online = excluded.online, talking = excluded.talking,
                         ringing = excluded.ringing, queues = excluded.queues
-                    WHERE queues IS NULL AND excluded.queues IS NOT NULL
+                    WHERE (queues IS NULL OR excluded.queues IS NOT NULL)
+                        AND (talking IS NULL OR excluded.talking IS NOT NULL)
+                        AND (queues IS NULL AND excluded.queues IS NOT NULL
+                            OR talking IS NULL AND excluded.talking IS NOT NULL)
                     """
             )
             for sample in samples {
