@@ -32,7 +32,7 @@ import Testing
             "names that somebody types: commands, options, variables and files",
             """
             check export snapshot watch chmod fg sh debug info notice warning error fail warn true false localhost path
-            lang term home stderr sigint sigterm sighup csat calls agents conversations post delete trouble ana vip
+            lang term home stderr sigint sigterm sighup csat calls agents conversations floor post delete trouble ana vip
             """
         ),
         (

@@ -51,6 +51,7 @@ struct ExportCommand: AsyncParsableCommand {
         guard agent.allSatisfy({ EmailAddress($0) != nil }) else {
             throw ValidationError(ExportText.noAddress.inUsersLanguage)
         }
+        guard kind != .floor || agent.isEmpty else { throw ValidationError(ExportText.noPerson.inUsersLanguage) }
         do {
             // Today's date depends on a time zone that is not known yet.
             _ = try ReportRange(from: first, to: last, now: Self.lastDay, timeZone: .gmt)

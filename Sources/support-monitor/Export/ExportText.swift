@@ -5,8 +5,8 @@ import RefreshEngine
 /// Texts of the `export` command.
 enum ExportText {
     static let abstract = LocalizedText(
-        en: "Write ratings, calls, agents or conversations for any days as CSV or JSON lines.",
-        pt: "Grava avaliações, ligações, agentes ou conversas de quaisquer dias em CSV ou linhas JSON.")
+        en: "Write ratings, calls, agents, conversations or queues for any days as CSV or JSON lines.",
+        pt: "Grava avaliações, ligações, agentes, conversas ou filas de quaisquer dias em CSV ou linhas JSON.")
     static let discussion = LocalizedText(
         en: """
             Days are in the configured time zone, first and last included. Missing history is loaded first; while another \
@@ -42,9 +42,9 @@ enum ExportText {
             """)
     static let kind = LocalizedText(
         en:
-            "What to write: csat (one line per rating requested), calls (one per call), agents (one per agent), conversations (one per conversation created, first answered or first closed, with its times).",
+            "What to write: csat (one line per rating requested), calls (one per call), agents (one per agent), conversations (one per conversation created, first answered or first closed, with its times), floor (the queue of each team, one line per minute and team).",
         pt:
-            "O que gravar: csat (uma linha por avaliação pedida), calls (uma por ligação), agents (uma por agente), conversations (uma por conversa criada, respondida ou fechada pela primeira vez, com seus tempos)."
+            "O que gravar: csat (uma linha por avaliação pedida), calls (uma por ligação), agents (uma por agente), conversations (uma por conversa criada, respondida ou fechada pela primeira vez, com seus tempos), floor (a fila de cada equipe, uma linha por minuto e equipe)."
     )
     static let from = LocalizedText(en: "First day, such as 2026-11-01.", pt: "Primeiro dia, como 2026-11-01.")
     static let to = LocalizedText(
@@ -69,6 +69,10 @@ enum ExportText {
             en: "\(option) takes a date that exists, such as 2026-11-23",
             pt: "\(option) aceita um dia que exista, escrito como 2026-11-23")
     }
+
+    static let noPerson = LocalizedText(
+        en: "floor is about teams: leave --agent out, or export agents or conversations of a person",
+        pt: "floor é sobre equipes: omita --agent, ou exporte agents ou conversations de uma pessoa")
 
     static let noAddress = LocalizedText(
         en: "--agent takes an e-mail address, such as ana@example.test",

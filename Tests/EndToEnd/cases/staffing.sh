@@ -16,7 +16,7 @@ says() {
 
 # Without the work of a conversation, what calls need is known, and the reason for the rest is given.
 staffing 0
-says 'People needed, as far as 2026-' 'target: 80% of calls within 20s' 'a call takes: ' 'The week' \
+says 'People needed, as far as 2026-' 'calls in time: 80%' 'in time is within: 20s' 'a call lasts: ' 'The week' \
     '– set conversation_minutes in [staffing]'
 [ ! -s "$stage/complaint" ]
 cp "$stage/result" "$stage/first"
@@ -27,7 +27,7 @@ sed -i 's/^\[targets\]$/&\ncalls = "90 in 10"/' "$stage/secrets.toml"
 printf '[staffing]\nconversation_minutes = 12\nchats_at_once = 3\n' >>"$stage/secrets.toml"
 sed -i 's/^language = "en"/language = "pt-BR"/' "$stage/secrets.toml"
 staffing 0
-says 'Pessoas necessárias' 'meta: 90% das ligações em 10s' 'uma conversa leva: 12m00s' 'A semana'
+says 'Pessoas necessárias' 'ligações no prazo: 90%' 'no prazo é em até: 10s' 'uma conversa leva: 12m00s' 'A semana'
 ! grep -q 'conversation_minutes em \[staffing\], o trabalho' "$stage/result"
 
 staffing 64 --day yesterday
