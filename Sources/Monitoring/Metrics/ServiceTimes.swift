@@ -206,8 +206,11 @@ public struct ServiceSummaryBuilder: Sendable {
     private var firstResponse = Lengths()
     private var close = Lengths()
     private var replies = Lengths()
-    /// What is counted, by everything at once.
-    private var counts: [Groups: ServiceTimes] = [:]
+    /// What is counted, without the lengths.
+    private var total = ServiceTimes()
+    private var ofTeams: [ServiceTimes] = []
+    private var ofOwners: [ServiceTimes] = []
+    private var ofHours = [ServiceTimes](repeating: ServiceTimes(), count: 24)
 
     /// - Parameters:
     ///   - start: The start of the span; passed through.
@@ -245,24 +248,32 @@ public struct ServiceSummaryBuilder: Sendable {
             team: teamNumbers[team], owner: event.owner.map { ownerNumbers[$0] } ?? -1,
             // When something unrecorded happened nobody knows.
             hour: isUnrecorded ? -1 : Int32(clock.hour(of: event.instant)))
+        if ofTeams.count < teamNumbers.values.count { ofTeams.append(ServiceTimes()) }
+        if ofOwners.count < ownerNumbers.values.count { ofOwners.append(ServiceTimes()) }
         switch event.kind {
         case .firstResponse(let since):
             guard let since, since <= event.instant else {
-                counts[groups, default: ServiceTimes()].unrecorded += 1
-                return
+                return count(\.unrecorded, groups)
             }
             firstResponse.append(Self.length(since, event.instant), groups)
             guard let isInTime = isInTime(event) else { return }
-            counts[groups, default: ServiceTimes()].targeted += 1
-            counts[groups, default: ServiceTimes()].inTime += isInTime ? 1 : 0
+            count(\.targeted, groups)
+            if isInTime { count(\.inTime, groups) }
         case .close(let since, let medianReply):
             close.append(Self.length(since, event.instant), groups)
             if let medianReply { replies.append(Int32(clamping: max(0, medianReply.wholeSeconds)), groups) }
             guard let isInTime = isInTime(event) else { return }
-            counts[groups, default: ServiceTimes()].closesTargeted += 1
-            counts[groups, default: ServiceTimes()].closesInTime += isInTime ? 1 : 0
-        case .unrecorded: counts[groups, default: ServiceTimes()].unrecorded += 1
+            count(\.closesTargeted, groups)
+            if isInTime { count(\.closesInTime, groups) }
+        case .unrecorded: count(\.unrecorded, groups)
         }
+    }
+
+    private mutating func count(_ figure: WritableKeyPath<ServiceTimes, Int>, _ groups: Groups) {
+        total[keyPath: figure] += 1
+        ofTeams[Int(groups.team)][keyPath: figure] += 1
+        if groups.owner >= 0 { ofOwners[Int(groups.owner)][keyPath: figure] += 1 }
+        if groups.hour >= 0 { ofHours[Int(groups.hour)][keyPath: figure] += 1 }
     }
 
     /// Clocks may differ, so an end may seem to lie before its beginning.
@@ -272,16 +283,7 @@ public struct ServiceSummaryBuilder: Sendable {
 
     /// What was added so far.
     public var summary: ServiceSummary {
-        var total = ServiceTimes()
-        var teams = Array(repeating: ServiceTimes(), count: teamNumbers.values.count)
-        var owners = Array(repeating: ServiceTimes(), count: ownerNumbers.values.count)
-        var hours = Array(repeating: ServiceTimes(), count: Self.hoursOfDay)
-        for (groups, counts) in counts {
-            total.count(counts)
-            teams[Int(groups.team)].count(counts)
-            if groups.owner >= 0 { owners[Int(groups.owner)].count(counts) }
-            if groups.hour >= 0 { hours[Int(groups.hour)].count(counts) }
-        }
+        var (total, teams, owners, hours) = (total, ofTeams, ofOwners, ofHours)
         let kinds: [(WritableKeyPath<ServiceTimes, DurationSample>, Lengths)] = [
             (\.firstResponse, firstResponse), (\.close, close), (\.replies, replies),
         ]
@@ -307,8 +309,6 @@ public struct ServiceSummaryBuilder: Sendable {
         return summary
     }
 
-    private static let hoursOfDay = 24
-
     /// Whether a first response or a first close came in time; nil without a target, and for anything else.
     private func isInTime(_ event: ServiceEvent) -> Bool? {
         switch event.kind {
@@ -321,7 +321,7 @@ public struct ServiceSummaryBuilder: Sendable {
     }
 
     /// The rows of a report in which an event counts, by number; -1 for none.
-    private struct Groups: Sendable, Hashable {
+    private struct Groups: Sendable {
         let team: Int32
         let owner: Int32
         let hour: Int32
@@ -374,17 +374,6 @@ public struct ServiceSummaryBuilder: Sendable {
             }
             return (all, ofTeams, ofOwners, ofHours)
         }
-    }
-}
-
-extension ServiceTimes {
-    /// Adds what is counted, without the lengths.
-    fileprivate mutating func count(_ other: ServiceTimes) {
-        targeted += other.targeted
-        inTime += other.inTime
-        closesTargeted += other.closesTargeted
-        closesInTime += other.closesInTime
-        unrecorded += other.unrecorded
     }
 }
 
