@@ -16,6 +16,8 @@ struct StaffingState: RangedReport {
     private(set) var chosen: [StaffingInput: Int] = [:]
     /// The week from today on, with these inputs.
     private(set) var days: [StaffingReport.Day] = []
+    /// The day after that week.
+    private var dayAfter: StaffingReport.Day?
     /// The team or line requested.
     private(set) var part = TrendPart.everything
     /// The input that the keys change; see ``input``.
@@ -65,9 +67,11 @@ struct StaffingState: RangedReport {
 
     mutating func perform(_ action: Action, _ context: Context) -> Reply {
         switch action {
-        case .previousPart, .nextPart: choose(Self.neighbour(of: part, in: parts(context), action == .nextPart))
+        case .previousPart, .nextPart:
+            choose(parts(context).neighbour(of: part, forward: action == .nextPart) ?? part)
         case .previousFigure, .nextFigure:
-            cursor = Self.neighbour(of: input ?? cursor, in: report?.usedInputs ?? [], action == .nextFigure)
+            let inputs = report?.usedInputs ?? []
+            cursor = inputs.neighbour(of: input ?? cursor, forward: action == .nextFigure) ?? input ?? cursor
         case .raise, .lower: change(up: action == .raise, context)
         case .resetInput: reset(context)
         default: return performOnDays(action, context)
@@ -76,7 +80,7 @@ struct StaffingState: RangedReport {
     }
 
     mutating func forgetAnswer() {
-        (report, days) = (nil, [])
+        (report, days, dayAfter) = (nil, [], nil)
     }
 
     mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context) {
@@ -110,7 +114,7 @@ struct StaffingState: RangedReport {
 
     /// The day after it.
     var nextDay: StaffingReport.Day? {
-        shownDay.flatMap { shown in report?.day(shown.day.advanced(by: 1), with: inputs) }
+        shownDay.flatMap { shown in days.first { $0.day == shown.day.advanced(by: 1) } ?? dayAfter }
     }
 
     /// What the people needed are computed with; nil before there is an answer.
@@ -168,12 +172,6 @@ extension StaffingState {
         forgetAnswer()
     }
 
-    private static func neighbour<Element: Equatable>(
-        of element: Element, in all: [Element], _ forward: Bool
-    ) -> Element {
-        all.firstIndex(of: element).map { all[($0 + (forward ? 1 : all.count - 1)) % all.count] } ?? element
-    }
-
     private mutating func change(up: Bool, _ context: Context) {
         guard let input, let inputs else { return }
         let number = inputs.number(after: input, up: up)
@@ -190,6 +188,7 @@ extension StaffingState {
 
     private mutating func plan(_ context: Context) {
         days = report?.days(from: today(context), with: inputs) ?? []
+        dayAfter = days.last.flatMap { report?.day($0.day.advanced(by: 1), with: inputs) }
     }
 }
 

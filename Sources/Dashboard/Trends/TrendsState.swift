@@ -55,8 +55,8 @@ struct TrendsState: ScreenState {
         case .previousPart: move(.up, context)
         case .nextPart: move(.down, context)
         case .nextMeasure: countNext(context)
-        case .nextShift: step(1)
-        case .previousShift: step(-1)
+        case .nextShift, .previousShift:
+            shift = Self.shifts.neighbour(of: shift, forward: action == .nextShift) ?? shift
         case .pickRange, .previousRange, .nextRange, .lastSevenDays:
             return changeDays(from: query.days, action, context)
         case .toggleLoading: return query.toggleLoading()
@@ -233,12 +233,6 @@ extension TrendsState {
         part.move(motion, in: parts(context), height: layout(context)[.parts].height)
         fitToScreen(context)
     }
-
-    private mutating func step(_ steps: Int) {
-        let all = Self.shifts
-        let position = all.firstIndex(of: shift) ?? 0
-        shift = all[(position + steps + all.count) % all.count]
-    }
 }
 
 /// What a trend counts.
@@ -316,8 +310,7 @@ enum TrendMeasure: CaseIterable, Sendable {
 
     /// The next of `choices`; the first one if this one is not among them.
     func next(among choices: [TrendMeasure]) -> TrendMeasure {
-        let position = choices.firstIndex(of: self).map { $0 + 1 } ?? 0
-        return choices.isEmpty ? self : choices[position % choices.count]
+        choices.neighbour(of: self, forward: true) ?? choices.first ?? self
     }
 }
 
@@ -350,5 +343,12 @@ enum TrendPart: Hashable, Sendable {
         case .team(let id): report.teams.first { $0.id == id }?.name ?? id.rawValue
         case .line(let id): report.lines.first { $0.id == id }?.name ?? id.rawValue
         }
+    }
+}
+
+extension Array where Element: Equatable {
+    /// The element after or before `element`, round and round; nil if that is not among them.
+    func neighbour(of element: Element, forward: Bool) -> Element? {
+        firstIndex(of: element).map { self[($0 + (forward ? 1 : count - 1)) % count] }
     }
 }
