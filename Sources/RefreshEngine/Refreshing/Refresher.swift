@@ -570,28 +570,12 @@ extension Refresher {
         publish()
         if case .left = outcome { return outcome }
         if !Task.isCancelled, let lastSnapshot {
-            if case .succeeded = outcome { keepSample(of: lastSnapshot) }
+            if case .succeeded = outcome, !access.isFollower {
+                stored.keepSample(of: lastSnapshot, maxAge: schedule.pace.maxPause, in: store)
+            }
             await alerts?.evaluate(lastSnapshot)
         }
         return outcome
-    }
-
-    /// Keeps what the floor looks like, once a minute, as soon as both channels have news since the last time. What is so old
-    /// that it tells nothing about the present is not waited for.
-    private func keepSample(of snapshot: Snapshot) {
-        let maxAge = schedule.pace.maxPause
-        guard !access.isFollower, let sample = FloorSample(snapshot, maxAge: maxAge) else { return }
-        let last = stored.samples.last
-        if let last, last.minute == sample.minute {
-            // The first one, and the first after a pause, may have come before the other channel.
-            if sample.knowsMore(than: last) { stored.keep([sample], in: store) }
-            return
-        }
-        let awaitsNews = SourceName.allCases.contains { name in
-            guard let asOf = snapshot.sources[name].asOf, let last else { return false }
-            return asOf <= last.instant && sample.instant.timeIntervalSince(asOf) <= maxAge.seconds
-        }
-        if !awaitsNews { stored.keep([sample], in: store) }
     }
 
     private func load<Records>(

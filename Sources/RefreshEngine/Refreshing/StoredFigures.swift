@@ -88,6 +88,25 @@ struct StoredFigures {
         }
     }
 
+    /// Keeps what the floor looks like, once a minute, as soon as both channels have news since the last time. What is so old
+    /// that it tells nothing about the present is not waited for.
+    ///
+    /// - Parameter maxAge: The age from which figures tell nothing about the present.
+    mutating func keepSample(of snapshot: Snapshot, maxAge: Duration, in store: MonitorStore) {
+        guard let sample = FloorSample(snapshot, maxAge: maxAge) else { return }
+        if let last = samples.last, last.minute == sample.minute {
+            // The first one, and the first after a pause, may have come before the other channel.
+            if sample.knowsMore(than: last) { keep([sample], in: store) }
+            return
+        }
+        let last = samples.last?.instant ?? .distantPast
+        let awaitsNews = SourceName.allCases.contains { name in
+            guard let asOf = snapshot.sources[name].asOf else { return false }
+            return asOf <= last && sample.instant.timeIntervalSince(asOf) <= maxAge.seconds
+        }
+        if !awaitsNews { keep([sample], in: store) }
+    }
+
     /// Keeps `new` samples, in order of time, in `store`.
     mutating func keep(_ new: [FloorSample], in store: MonitorStore) {
         guard let last = new.last else { return }

@@ -13,17 +13,12 @@ extension MonitorStore {
         try writeInTime(isNews: false) { database in
             let insert = try database.cachedStatement(
                 sql: """
-                    INSERT INTO floorSample (minute, instant, online, talking, ringing, queues)
-                    VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
-                        instant = excluded.instant, online = excluded.online, talking = excluded.talking,
-                        ringing = excluded.ringing, queues = excluded.queues
-                    WHERE (queues IS NULL OR excluded.queues IS NOT NULL)
-                        AND (talking IS NULL OR excluded.talking IS NOT NULL)
-                        AND (queues IS NULL AND excluded.queues IS NOT NULL
-                            OR talking IS NULL AND excluded.talking IS NOT NULL)
-                    """
-            )
+                    INSERT OR REPLACE INTO floorSample (minute, instant, online, talking, ringing, queues)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    """)
             for sample in samples {
+                let known = try Self.samples("minute = ?", [sample.minute], in: database).first
+                if let known, !sample.knowsMore(than: known) { continue }
                 try insert.execute(arguments: [
                     sample.minute, sample.instant.unixSeconds, sample.online, sample.talking, sample.ringing,
                     sample.queues.map(QueueList.text),
@@ -36,27 +31,32 @@ extension MonitorStore {
     package func samples(in span: Range<Date>) throws(StoreError) -> [FloorSample] {
         let seconds = span.unixSeconds
         return try read { database in
-            let rows = try Row.fetchCursor(
-                database.cachedStatement(
-                    sql: """
-                        SELECT instant, queues, online, talking, ringing FROM floorSample
-                        WHERE minute BETWEEN ? AND ? AND instant >= ? AND instant < ? ORDER BY minute
-                        """),
-                arguments: [
-                    seconds.lowerBound / 60, seconds.upperBound / 60, seconds.lowerBound, seconds.upperBound,
-                ])
-            var samples: [FloorSample] = []
-            while let row = try rows.next() {
-                var columns = ColumnReader(row)
-                samples.append(
-                    FloorSample(
-                        instant: try columns.date(), queues: try columns.optionalText().map(QueueList.queues),
-                        online: columns.optionalInteger().map(Int.init),
-                        talking: columns.optionalInteger().map(Int.init),
-                        ringing: columns.optionalInteger().map(Int.init)))
-            }
-            return samples
+            try Self.samples(
+                "minute BETWEEN ? AND ? AND instant >= ? AND instant < ?",
+                [seconds.lowerBound / 60, seconds.upperBound / 60, seconds.lowerBound, seconds.upperBound], in: database
+            )
         }
+    }
+
+    private static func samples(
+        _ condition: String, _ arguments: [Int64], in database: Database
+    ) throws -> [FloorSample] {
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(
+                sql: """
+                    SELECT instant, queues, online, talking, ringing FROM floorSample
+                    WHERE \(condition) ORDER BY minute
+                    """), arguments: StatementArguments(arguments))
+        var samples: [FloorSample] = []
+        while let row = try rows.next() {
+            var columns = ColumnReader(row)
+            samples.append(
+                FloorSample(
+                    instant: try columns.date(), queues: try columns.optionalText().map(QueueList.queues),
+                    online: columns.optionalInteger().map(Int.init), talking: columns.optionalInteger().map(Int.init),
+                    ringing: columns.optionalInteger().map(Int.init)))
+        }
+        return samples
     }
 
     /// Leaves only the first sample of each quarter hour before `limit`.
