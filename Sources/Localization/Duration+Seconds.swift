@@ -20,6 +20,11 @@ extension Duration {
 }
 
 extension Date {
+    /// The latest whole multiple of `length` since 1970 that is not later: the beginning of its second, minute or quarter hour.
+    public func roundedDown(to length: Duration) -> Date {
+        Date(timeIntervalSince1970: (timeIntervalSince1970 / length.seconds).rounded(.down) * length.seconds)
+    }
+
     /// The whole seconds that have passed since `start`, as figures count them; negative if it is still to come.
     public func elapsed(since start: Date) -> Duration {
         .seconds(Int(timeIntervalSince(start)))

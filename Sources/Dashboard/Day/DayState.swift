@@ -27,7 +27,7 @@ struct DayState: ScreenState {
     private(set) var other: DayReport?
     /// Where the cursor was moved; nil for the latest minute.
     private var position: Date?
-    /// Index in ``lengths``.
+    /// How far it is zoomed in: an index in ``lengths``.
     private var zoom = 0
     /// The start of the visible part of the day, which follows the cursor; nil for its beginning.
     private var scroll: Date?
@@ -56,8 +56,7 @@ struct DayState: ScreenState {
         case .zoomIn: zoom(by: 1)
         case .zoomOut: zoom(by: -1)
         case .compare:
-            let all = Comparison.allCases
-            comparison = all[((all.firstIndex(of: comparison) ?? 0) + 1) % all.count]
+            comparison = Comparison.allCases.neighbour(of: comparison, forward: true) ?? comparison
             other = nil
         case .enter: return replay(context)
         case .pickRange, .previousRange, .nextRange, .lastSevenDays:
@@ -153,7 +152,7 @@ extension DayState {
 
     /// The last minute of the day that has begun.
     private func latest(_ context: Context) -> Date {
-        let now = Date(timeIntervalSince1970: (context.serviceNow.timeIntervalSince1970 / 60).rounded(.down) * 60)
+        let now = context.serviceNow.roundedDown(to: .seconds(60))
         return max(report?.wholeDay.lowerBound ?? now, now)
     }
 
@@ -183,7 +182,7 @@ extension DayState {
     /// Moves the cursor to the minute of `instant`; one at the end follows the present again.
     private mutating func moveCursor(to instant: Date?, _ context: Context) {
         guard let report, let instant else { return }
-        let minute = Date(timeIntervalSince1970: (instant.timeIntervalSince1970 / 60).rounded(.down) * 60)
+        let minute = instant.roundedDown(to: .seconds(60))
         position = max(report.wholeDay.lowerBound, minute)
         if minute >= min(latest(context), report.wholeDay.upperBound - 60) { position = nil }
     }

@@ -22,6 +22,11 @@ struct DayView {
             return span(x - rect.x, of: rect.width).lowerBound + shift
         }
 
+        /// The part of `rect`, which all days share, that belongs to this one.
+        func room(in shared: Rect) -> Rect {
+            Rect(x: rect.x, y: shared.y, width: rect.width, height: shared.height)
+        }
+
         /// The time of part `index` of `count` equal ones.
         func span(_ index: Int, of count: Int) -> Range<Date> {
             let length = window.upperBound.timeIntervalSince(window.lowerBound) / Double(count)
@@ -195,7 +200,7 @@ extension DayView {
     private func draw(
         _ measure: DayReport.Measure, of column: Column, _ maximum: Int, in rect: Rect, on frame: inout Frame
     ) {
-        let room = Rect(x: column.rect.x, y: rect.y, width: column.rect.width, height: rect.height)
+        let room = column.room(in: rect)
         let report = column.report
         let values = (0..<room.width * 2).map { index -> Int? in
             let span = column.span(index, of: room.width * 2)
@@ -245,7 +250,7 @@ extension DayView {
 extension DayView {
     private func drawNames(_ columns: [Column], in rect: Rect, on frame: inout Frame) {
         for column in columns {
-            let room = Rect(x: column.rect.x, y: rect.y, width: column.rect.width, height: rect.height)
+            let room = column.room(in: rect)
             frame.write(
                 StyledText(context.dates.day(column.report.wholeDay.lowerBound), .heading), row: 0, in: room)
         }
@@ -253,7 +258,7 @@ extension DayView {
 
     /// The hours, as far apart as they have room.
     private func drawAxis(_ column: Column, in rect: Rect, on frame: inout Frame) {
-        let room = Rect(x: column.rect.x, y: rect.y, width: column.rect.width, height: rect.height)
+        let room = column.room(in: rect)
         let hours = column.window.upperBound.timeIntervalSince(column.window.lowerBound) / 3600
         let hourWidth = Double(room.width) / max(1, hours)
         let step = Self.axisSteps.first { Double($0) * hourWidth >= Self.axisDistance } ?? 24
@@ -279,7 +284,7 @@ extension DayView {
     private func drawLane(
         _ column: Column, in rect: Rect, on frame: inout Frame, _ mark: (Range<Date>) -> StyledText
     ) {
-        let room = Rect(x: column.rect.x, y: rect.y, width: column.rect.width, height: rect.height)
+        let room = column.room(in: rect)
         for x in 0..<room.width {
             frame.write(mark(column.span(x, of: room.width)), row: 0, in: room.inset(left: x))
         }

@@ -79,12 +79,10 @@ struct ReplayState: ListScreen {
             ])
     }
 
-    /// - Parameters:
-    ///   - context: That of the minute.
-    ///   - now: The present.
-    func draw(_ context: Context, now: Context, on frame: inout Frame) {
+    /// - Parameter context: That of the minute.
+    func draw(_ context: Context, on frame: inout Frame) {
         let layout = layout(context)
-        drawTitle(in: layout[.summary], context, now: now, on: &frame)
+        drawTitle(in: layout[.summary], context, on: &frame)
         guard replay != nil else {
             return frame.write(
                 centered: [StyledText(HistoryText.addingUp(context.language), .quiet)], in: context.body)
@@ -92,12 +90,8 @@ struct ReplayState: ListScreen {
         drawLists(layout, context, on: &frame)
     }
 
-    func draw(_ context: Context, on frame: inout Frame) {
-        draw(context, now: context, on: &frame)
-    }
-
     /// `REPLAY  Mon 23 Nov 10:41   12 waiting, longest 38m · calls 41 answered 3 missed · online 8 of 12`.
-    private func drawTitle(in rect: Rect, _ context: Context, now: Context, on frame: inout Frame) {
+    private func drawTitle(in rect: Rect, _ context: Context, on frame: inout Frame) {
         let (language, numbers, dates) = (context.language, context.numbers, context.dates)
         var facts: [StyledText] = []
         func fact(_ figure: String, _ words: LocalizedText) -> StyledText {
@@ -120,7 +114,7 @@ struct ReplayState: ListScreen {
                         + StyledText(", ", .quiet) + fact(numbers.count(calls.missed), HeaderText.missed(calls.missed)))
             }
         }
-        let instant = replay.map { $0.sample?.instant ?? minute } ?? minute
+        let instant = replay?.sample?.instant ?? minute
         let isOther = abs(instant.timeIntervalSince(minute)) >= 60
         PaneTitle(
             heading: ReplayText.heading(language),
@@ -240,7 +234,7 @@ struct ReplayLayer: Layer {
     }
 
     func draw(_ state: DashboardState, in body: Rect, on frame: inout Frame) {
-        if let context = state.context { screen.draw(screen.then(context), now: context, on: &frame) }
+        if let context = state.context { screen.draw(screen.then(context), on: &frame) }
     }
 }
 

@@ -4,17 +4,17 @@ import Localization
 /// One day minute by minute, as far as it was kept: curves, what is usual on such a weekday, and what happened.
 public struct DayReport: Sendable, Equatable {
     /// What a curve shows.
-    public enum Measure: String, Sendable, CaseIterable {
+    public enum Measure: Sendable, CaseIterable {
         /// Customers in the queues.
         case waiting
         /// The longest wait among them, in seconds.
-        case longestWait = "longest_wait"
+        case longestWait
         /// Agents with away mode off.
         case online
-        /// Calls in conversation.
+        /// Calls in conversation, inbound or outbound.
         case talking
         /// The median first response of a quarter hour, in seconds.
-        case firstResponse = "first_response"
+        case firstResponse
 
         /// Whether its values are spans of time, in whole seconds.
         public var isSpan: Bool { self == .longestWait || self == .firstResponse }
@@ -32,7 +32,7 @@ public struct DayReport: Sendable, Equatable {
     public struct Move: Sendable, Equatable {
         /// When it was seen.
         public let instant: Date
-        /// Who.
+        /// The person's name.
         public let name: String
         /// Whether away mode was turned off.
         public let isArrival: Bool
@@ -67,6 +67,7 @@ public struct DayReport: Sendable, Equatable {
     /// The lowest and the highest value of the compared days, by quarter hour of the local day.
     fileprivate let usual: [Measure: [Int: ClosedRange<Int>]]
     fileprivate let calendar: DayCalendar
+    fileprivate let maxima: [Measure: Int]
 
     /// Whether nothing is known of the day.
     public var isEmpty: Bool { curves.allSatisfy { $1.isEmpty } }
@@ -96,10 +97,7 @@ public struct DayReport: Sendable, Equatable {
     }
 
     /// The highest value that the curve or what is usual has on the day; nil if nothing is known.
-    public func maximum(_ measure: Measure) -> Int? {
-        let highest = self[measure].map(\.amount).max()
-        return [highest, usual[measure]?.values.map(\.upperBound).max()].compactMap(\.self).max()
-    }
+    public func maximum(_ measure: Measure) -> Int? { maxima[measure] }
 
     /// The last sample at `instant` or before, as long as it holds; nil if none does.
     public func sample(at instant: Date) -> Date? {
@@ -190,6 +188,7 @@ public struct DayReportBuilder: Sendable {
     /// The report on everything added.
     public var report: DayReport {
         var usual: [DayReport.Measure: [Int: ClosedRange<Int>]] = [:]
+        var maxima: [DayReport.Measure: Int] = [:]
         for measure in DayReport.Measure.allCases {
             var values: [Int: [Int]] = [:]
             for (_, peaks) in compared {
@@ -201,12 +200,15 @@ public struct DayReportBuilder: Sendable {
                 }
                 return low...high
             }
+            maxima[measure] = [
+                shown[measure]?.map(\.amount).max(), usual[measure]?.values.map(\.upperBound).max(),
+            ].compactMap(\.self).max()
         }
         let known = samples.map { $0..<$0 + hold.seconds }
         return DayReport(
             range: range, wholeDay: wholeDay, teams: teams, samples: samples, alerts: alerts, moves: moves,
             comparedDays: compared.map(\.day).sorted(), gaps: range.span.gaps(beside: known, tolerance: hold),
-            hold: hold, curves: shown, usual: usual, calendar: calendar)
+            hold: hold, curves: shown, usual: usual, calendar: calendar, maxima: maxima)
     }
 
     /// The median first response of each quarter hour.
@@ -226,8 +228,7 @@ public struct DayReportBuilder: Sendable {
 
     /// Every zone's offset is a whole number of quarter hours, in our time.
     private static func quarter(of instant: Date) -> Date {
-        let length = FloorSample.sparseDistance.seconds
-        return Date(timeIntervalSince1970: (instant.timeIntervalSince1970 / length).rounded(.down) * length)
+        instant.roundedDown(to: FloorSample.sparseDistance)
     }
 
     private func peaks(_ values: [DayReport.Value]) -> [Int: Int] {
@@ -264,12 +265,7 @@ public struct PresenceCount: Sendable, Equatable {
 
     /// The number at `instant`.
     subscript(instant: Date) -> Int {
-        var (low, high) = (0, steps.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if steps[middle].instant <= instant { low = middle + 1 } else { high = middle }
-        }
-        return counts[low]
+        counts[steps.partitioningIndex { $0.instant > instant }]
     }
 
     public static func == (left: PresenceCount, right: PresenceCount) -> Bool {
@@ -286,19 +282,20 @@ extension DayCalendar {
 
 extension Array where Element == Date {
     /// The index of the first one that is not before `instant`; of a sorted list.
-    fileprivate func firstIndex(notBefore instant: Date) -> Int { firstIndex(notBefore: instant) { $0 } }
+    fileprivate func firstIndex(notBefore instant: Date) -> Int { partitioningIndex { $0 >= instant } }
 }
 
 extension Array where Element == DayReport.Value {
-    fileprivate func firstIndex(notBefore instant: Date) -> Int { firstIndex(notBefore: instant, \.instant) }
+    fileprivate func firstIndex(notBefore instant: Date) -> Int { partitioningIndex { $0.instant >= instant } }
 }
 
 extension Array {
-    fileprivate func firstIndex(notBefore instant: Date, _ time: (Element) -> Date) -> Int {
+    /// The index of the first element that `predicate` is true of, or the end; it is true of all after that one.
+    fileprivate func partitioningIndex(_ predicate: (Element) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2
-            if time(self[middle]) < instant { low = middle + 1 } else { high = middle }
+            if predicate(self[middle]) { high = middle } else { low = middle + 1 }
         }
         return low
     }

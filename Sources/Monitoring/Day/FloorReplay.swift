@@ -72,17 +72,11 @@ public struct FloorReplay: Sendable, Equatable {
     }
 
     /// The customers who waited in these teams; nil in a gap.
-    public var waiting: Int? { sum(\.waiting) }
+    public var waiting: Int? {
+        sample?.queues == nil ? nil : teams.compactMap(\.queue).reduce(0) { $0 + $1.waiting }
+    }
     /// The longest wait among them; nil in a gap, and if nobody was known to wait.
     public var longestWait: Duration? { teams.compactMap { $0.queue?.longestWait }.max() }
-    /// The open conversations of these teams; nil in a gap.
-    public var open: Int? { sum(\.open) }
-    /// Those created since midnight; nil in a gap.
-    public var new: Int? { sum(\.new) }
-
-    private func sum(_ figure: (FloorSample.Queue) -> Int) -> Int? {
-        sample?.queues == nil ? nil : teams.compactMap(\.queue).reduce(0) { $0 + figure($1) }
-    }
 }
 
 extension ReportDirectory {

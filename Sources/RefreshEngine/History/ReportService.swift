@@ -230,15 +230,20 @@ extension ReportService {
     package func day(_ range: ReportRange, teams: Subset<Set<Team.ID>> = .all) throws(StoreError) -> DayReport {
         let shown = monitoredTeams.intersection(teams)
         var builder = DayReportBuilder(range: range, teams: shown, pace: pace, now: serviceNow)
-        for day in [range.firstDay] + DayReportBuilder.comparedDays(of: range.firstDay) {
+        let days = [range.firstDay] + DayReportBuilder.comparedDays(of: range.firstDay)
+        // While all teams are shown, the samples tell who was online.
+        let first = teams.isAll ? range.firstDay : days.min() ?? range.firstDay
+        let changes = try store.statusChanges(since: first.start(in: rules.timeZone))
+        for day in days {
             let span = day.start(in: rules.timeZone)..<day.advanced(by: 1).start(in: rules.timeZone)
             let samples = try store.samples(in: span)
             var events: [ServiceEvent] = []
-            try store.forEachServiceEvent(span) { events.append($0) }
-            let presence = teams.isAll ? nil : try presence(of: teams, in: span)
+            try store.forEachServiceEvent(span) { if case .firstResponse = $0.kind { events.append($0) } }
+            let presence =
+                teams.isAll ? nil : PresenceCount(of: people(of: teams, in: span).map(\.id), changes, in: span)
             builder.add(day, samples, events, presence)
         }
-        builder.add(try episodes(range, of: teams), try moves(of: teams, in: range.span))
+        builder.add(try episodes(range, of: teams), moves(of: teams, in: range.span, changes))
         return builder.report
     }
 
@@ -248,19 +253,12 @@ extension ReportService {
             .map(\.member)
     }
 
-    private func presence(
-        of teams: Subset<Set<Team.ID>>, in span: Range<Date>
-    ) throws(StoreError) -> PresenceCount {
-        PresenceCount(
-            of: people(of: teams, in: span).map(\.id), try store.statusChanges(since: span.lowerBound), in: span)
-    }
-
     /// Who of `teams` came and went.
     private func moves(
-        of teams: Subset<Set<Team.ID>>, in span: Range<Date>
-    ) throws(StoreError) -> [DayReport.Move] {
+        of teams: Subset<Set<Team.ID>>, in span: Range<Date>, _ changes: [StatusChange]
+    ) -> [DayReport.Move] {
         let names = Dictionary(people(of: teams, in: span).map { ($0.id, $0.name) }) { first, _ in first }
-        return try store.statusChanges(since: span.lowerBound).compactMap { change in
+        return changes.compactMap { change in
             guard change.wasSeen, span.contains(change.changedAt), case .member(let id) = change.person,
                 let name = names[id], change.state == .online || change.state == .away
             else { return nil }
@@ -271,7 +269,7 @@ extension ReportService {
     /// What the screens said in the minute of `instant`, as far as it was kept: at the instant of its sample, or of the last
     /// one that still holds. In a gap only what was recorded in other ways is known, at `instant` itself.
     package func replay(at instant: Date, teams: Subset<Set<Team.ID>> = .all) throws(StoreError) -> FloorReplay {
-        let minuteEnd = Date(timeIntervalSince1970: ((instant.timeIntervalSince1970 / 60).rounded(.down) + 1) * 60)
+        let minuteEnd = instant.roundedDown(to: .seconds(60)) + 60
         let hold = FloorSample.hold(pace, at: instant, now: serviceNow)
         let sample = try store.samples(in: (minuteEnd - hold.seconds)..<minuteEnd).last
         let instant = sample?.instant ?? instant
