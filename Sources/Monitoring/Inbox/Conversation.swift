@@ -12,35 +12,55 @@ public struct Conversation: Sendable, Equatable, Identifiable {
     }
 
     /// The service's identifier.
-    public let id: ID
+    public var id: ID { record.value.id }
     /// Open, snoozed or closed.
-    public let state: State
+    public var state: State { record.value.state }
     /// When it began.
-    public let createdAt: Date
+    public var createdAt: Date { record.value.createdAt }
     /// The last change of any kind, including bookkeeping.
-    public let updatedAt: Date
+    public var updatedAt: Date { record.value.updatedAt }
     /// When the customer began to wait for us; nil if that is not known: our side wrote last, or wrote first.
-    public let waitingSince: Date?
+    public var waitingSince: Date? { record.value.waitingSince }
     /// When anybody last wrote, customer or teammate; nil if that is not known.
-    public let lastMessageAt: Date?
+    public var lastMessageAt: Date? { record.value.lastMessageAt }
     /// When a snoozed conversation reopens; nil if it is not snoozed.
-    public let snoozedUntil: Date?
+    public var snoozedUntil: Date? { record.value.snoozedUntil }
     /// The assignee; nil if there is none.
-    public let assignee: InboxMember.ID?
+    public var assignee: InboxMember.ID? { record.value.assignee }
     /// The team it is assigned to; nil if there is none.
-    public let team: Team.ID?
+    public var team: Team.ID? { record.value.team }
     /// The title, the subject or the start of the first message, as plain text; empty if there was no text.
-    public let subject: String
+    public var subject: String { record.value.subject }
     /// The customer's name, or else the address; nil if the service gives neither.
-    public let customer: String?
+    public var customer: String? { record.value.customer }
     /// Whether it is marked as a priority.
-    public let isPriority: Bool
+    public var isPriority: Bool { record.value.isPriority }
     /// The SLA applied to it; nil if there is none.
-    public let sla: AppliedSLA?
+    public var sla: AppliedSLA? { record.value.sla }
     /// Whether nobody of ours has replied yet; nil if the service does not say.
-    public let isUnanswered: Bool?
+    public var isUnanswered: Bool? { record.value.isUnanswered }
     /// Whether it has been closed before, or is closed; nil if the service does not say.
-    public let wasClosed: Bool?
+    public var wasClosed: Bool? { record.value.wasClosed }
+
+    private struct Record: Sendable, Equatable {
+        let id: ID
+        let state: State
+        let createdAt: Date
+        let updatedAt: Date
+        let waitingSince: Date?
+        let lastMessageAt: Date?
+        let snoozedUntil: Date?
+        let assignee: InboxMember.ID?
+        let team: Team.ID?
+        let subject: String
+        let customer: String?
+        let isPriority: Bool
+        let sla: AppliedSLA?
+        let isUnanswered: Bool?
+        let wasClosed: Bool?
+    }
+
+    private let record: Shared<Record>
 
     /// Creates a conversation; omitted values are unknown, absent or false.
     public init(
@@ -49,21 +69,12 @@ public struct Conversation: Sendable, Equatable, Identifiable {
         customer: String? = nil, isPriority: Bool = false, sla: AppliedSLA? = nil, isUnanswered: Bool? = nil,
         wasClosed: Bool? = nil
     ) {
-        self.id = id
-        self.state = state
-        self.createdAt = createdAt
-        self.updatedAt = updatedAt
-        self.waitingSince = waitingSince
-        self.lastMessageAt = lastMessageAt
-        self.snoozedUntil = snoozedUntil
-        self.assignee = assignee
-        self.team = team
-        self.subject = subject
-        self.customer = customer
-        self.isPriority = isPriority
-        self.sla = sla
-        self.isUnanswered = isUnanswered
-        self.wasClosed = wasClosed
+        record = Shared(
+            Record(
+                id: id, state: state, createdAt: createdAt, updatedAt: updatedAt, waitingSince: waitingSince,
+                lastMessageAt: lastMessageAt, snoozedUntil: snoozedUntil, assignee: assignee, team: team,
+                subject: subject, customer: customer, isPriority: isPriority, sla: sla, isUnanswered: isUnanswered,
+                wasClosed: wasClosed))
     }
 
     /// Open, with a team but no assignee: it waits in the team's queue.

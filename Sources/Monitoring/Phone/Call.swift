@@ -17,39 +17,63 @@ public struct Call: Sendable, Equatable, Identifiable {
     }
 
     /// The service's identifier.
-    public let id: ID
+    public var id: ID { record.value.id }
     /// Whether the call came in or went out.
-    public let direction: Direction
+    public var direction: Direction { record.value.direction }
     /// Ringing, talking or done.
-    public let status: Status
+    public var status: Status { record.value.status }
     /// When it began to ring.
-    public let startedAt: Date
+    public var startedAt: Date { record.value.startedAt }
     /// nil if nobody answered, including calls that went to voicemail.
-    public let answeredAt: Date?
+    public var answeredAt: Date? { record.value.answeredAt }
     /// nil while the call is running.
-    public let endedAt: Date?
+    public var endedAt: Date? { record.value.endedAt }
     /// Why nobody answered, in the service's words; nil for answered calls and for some missed ones.
-    public let missedReason: String?
+    public var missedReason: String? { record.value.missedReason }
     /// The user who took or placed the call; nil for most missed ones.
-    public private(set) var user: PhoneUser.ID?
+    public var user: PhoneUser.ID? { record.value.user }
     /// The user who transferred it, or tried to; nil if nobody did.
-    public private(set) var transferredBy: PhoneUser.ID?
+    public var transferredBy: PhoneUser.ID? { record.value.transferredBy }
     /// The user it was transferred to, even if the transfer failed.
-    public private(set) var transferredTo: PhoneUser.ID?
+    public var transferredTo: PhoneUser.ID? { record.value.transferredTo }
     /// Other users the service names on the call.
-    public private(set) var participants: [PhoneUser.ID]
+    public var participants: [PhoneUser.ID] { record.value.participants }
     /// The line it used; nil for a few odd calls.
-    public let line: Line.ID?
+    public var line: Line.ID? { record.value.line }
     /// The name of the line as given with the call; the list of lines may lag behind.
-    public let lineName: String?
+    public var lineName: String? { record.value.lineName }
     /// The other party's number as the service writes it; nil if withheld. Personal data: masked on screen, never
     /// logged.
-    public let number: String?
+    public var number: String? { record.value.number }
     /// The address of ``recordingLink`` as text. It is parsed on demand: parsing thousands of addresses, most of which
     /// are never used, would take longer than the rest of start-up.
-    public var assetAddress: String?
+    public var assetAddress: String? {
+        get { record.value.assetAddress }
+        set { record = record.changed { $0.assetAddress = newValue } }
+    }
     /// Whether the caller left a message.
-    public let hasVoicemail: Bool
+    public var hasVoicemail: Bool { record.value.hasVoicemail }
+
+    private struct Record: Sendable, Equatable {
+        let id: ID
+        let direction: Direction
+        let status: Status
+        let startedAt: Date
+        let answeredAt: Date?
+        let endedAt: Date?
+        let missedReason: String?
+        var user: PhoneUser.ID?
+        var transferredBy: PhoneUser.ID?
+        var transferredTo: PhoneUser.ID?
+        var participants: [PhoneUser.ID]
+        let line: Line.ID?
+        let lineName: String?
+        let number: String?
+        var assetAddress: String?
+        let hasVoicemail: Bool
+    }
+
+    private var record: Shared<Record>
 
     /// Creates a call; omitted values are unknown, absent or false.
     public init(
@@ -58,23 +82,13 @@ public struct Call: Sendable, Equatable, Identifiable {
         transferredTo: PhoneUser.ID? = nil, participants: [PhoneUser.ID] = [], line: Line.ID? = nil,
         lineName: String? = nil, number: String? = nil, asset: URL? = nil, hasVoicemail: Bool = false
     ) {
-        self.id = id
-        self.direction = direction
-        self.status = status
-        self.startedAt = startedAt
-        self.answeredAt = answeredAt
-        self.endedAt = endedAt
-        // The service also gives an empty one.
-        self.missedReason = missedReason.flatMap { $0.isEmpty ? nil : $0 }
-        self.user = user
-        self.transferredBy = transferredBy
-        self.transferredTo = transferredTo
-        self.participants = participants
-        self.line = line
-        self.lineName = lineName
-        self.number = number
-        assetAddress = asset?.absoluteString
-        self.hasVoicemail = hasVoicemail
+        record = Shared(
+            Record(
+                // The service also gives an empty reason.
+                id: id, direction: direction, status: status, startedAt: startedAt, answeredAt: answeredAt,
+                endedAt: endedAt, missedReason: missedReason.flatMap { $0.isEmpty ? nil : $0 }, user: user,
+                transferredBy: transferredBy, transferredTo: transferredTo, participants: participants, line: line,
+                lineName: lineName, number: number, assetAddress: asset?.absoluteString, hasVoicemail: hasVoicemail))
     }
 
     /// The permanent page of the recording or voicemail, which requires a login at the service; nil if there is none.
@@ -91,10 +105,12 @@ public struct Call: Sendable, Equatable, Identifiable {
     func keepingPeople(of known: Call?) -> Call {
         guard let known, known.status == .done else { return self }
         var call = self
-        call.user = user ?? known.user
-        call.transferredBy = transferredBy ?? known.transferredBy
-        call.transferredTo = transferredTo ?? known.transferredTo
-        if participants.isEmpty { call.participants = known.participants }
+        call.record = record.changed {
+            $0.user = user ?? known.user
+            $0.transferredBy = transferredBy ?? known.transferredBy
+            $0.transferredTo = transferredTo ?? known.transferredTo
+            if participants.isEmpty { $0.participants = known.participants }
+        }
         return call
     }
 
