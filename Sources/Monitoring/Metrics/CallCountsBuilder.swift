@@ -1,5 +1,14 @@
 import Foundation
 
+/// Missed calls that name nobody, on a line that rang several people.
+struct SharedMisses {
+    /// Whom the line rang.
+    let users: [PhoneUser.ID]
+    var missed = 0
+    /// How many of `missed` somebody had a chance to answer.
+    var lost = 0
+}
+
 /// Adds every call of the period to the figures of everyone it counts for: agents, phone users who are not agents,
 /// former agents, teams, lines, and the totals.
 struct CallCountsBuilder {
@@ -15,12 +24,19 @@ struct CallCountsBuilder {
     /// The calls of the people of each team. A call of several of them counts once.
     private(set) var teams: [Team.ID: TeamStaff.Calls] = [:]
 
+    /// The missed calls of no person, by the people whom their lines rang; those of a line that rang nobody, or nobody knows
+    /// whom, are not in it.
+    private(set) var shared: [SharedMisses] = []
+    private var sharedPositions: [Line.ID: [Int]] = [:]
+
     private var counter: CallCounter
+    private let lineUsers: LineUsers
     private let nothing: PersonCallCounts
     private var linePositions: [Line.ID: Int]
 
     init(_ records: PhoneRecords, register: StaffRegister, rules: SnapshotRules, period: Period) {
         counter = CallCounter(register)
+        lineUsers = register.lineUsers
         calls = CallLog(noneOf: records.calls)
         nothing = PersonCallCounts(noneOf: records.calls)
         people = Array(repeating: nothing, count: counter.people.count)
@@ -94,6 +110,7 @@ extension CallCountsBuilder {
         if let line = position(of: call) { lines[line].inbound.count(call) }
         guard let owner = credit.owner else {
             totals.missedShared += 1
+            recordShared(call)
             return
         }
         people[owner].creditedMissed += 1
@@ -104,6 +121,19 @@ extension CallCountsBuilder {
             calls.missed += 1
             calls.lost += call.isLost ? 1 : 0
         }
+    }
+
+    private mutating func recordShared(_ call: Call) {
+        guard let line = call.line, let rung = lineUsers.users(of: line, at: call.startedAt), !rung.isEmpty else {
+            return
+        }
+        let known = sharedPositions[line]?.first { shared[$0].users == rung }
+        if known == nil {
+            shared.append(SharedMisses(users: rung))
+            sharedPositions[line, default: []].append(shared.count - 1)
+        }
+        shared[known ?? shared.count - 1].missed += 1
+        shared[known ?? shared.count - 1].lost += call.isLost ? 1 : 0
     }
 
     /// Counts a call once for each team of these people.

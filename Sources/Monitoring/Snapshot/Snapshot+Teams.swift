@@ -36,29 +36,37 @@ extension Snapshot {
 extension Snapshot {
     /// Counts what the people of each team do, as it is counted while only that team is shown.
     ///
-    /// - Parameter counted: The calls of the people of each team; nil while the voice channel is unknown.
-    mutating func fillTeams(_ counted: [Team.ID: TeamStaff.Calls]?) {
+    /// - Parameter ledger: The calls; nil while the voice channel is unknown.
+    mutating func fillTeams(_ ledger: CallCountsBuilder?) {
         guard totals.agents != nil else { return }
-        let ofNobody = calls.filter { $0.isMissed && $0.user == nil && lineUsers.inferredOwner(of: $0) == nil }
+        let rated = Dictionary(
+            csat?.agents.compactMap { rated in rated.id.map { ($0, rated.counts) } } ?? [], uniquingKeysWith: { $1 })
+        var nobody = TeamStaff()
+        nobody.csat = csat.map { _ in CSATCounts() }
+        var staff = Dictionary(queues.map { ($0.id, nobody) }) { first, _ in first }
+        var phones: [Team.ID: Set<PhoneUser.ID>] = [:]
+        for position in agents.indices {
+            let (id, mate) = (agents[position].id, agents[position].teammate)
+            for team in mate.teams where staff[team] != nil {
+                staff[team]?.agents += 1
+                staff[team]?.online += mate.member.isAway ? 0 : 1
+                phones[team, default: []].formUnion(mate.phones.lazy.map(\.id))
+                if let counts = rated[id] { staff[team]?.csat?.add(counts) }
+            }
+        }
+        for position in former.indices {
+            for team in former[position].teams { phones[team, default: []].formUnion(former[position].phones) }
+        }
         for position in queues.indices {
             let team = queues[position].id
-            let people = agents.filter { $0.teammate.teams.contains(team) }
-            var staff = TeamStaff()
-            staff.agents = people.count
-            staff.online = people.count { !$0.teammate.member.isAway }
-            if let counted {
-                let left = former.lazy.filter { $0.teams.contains(team) }
-                let phones = Set(people.flatMap { $0.teammate.phones.map(\.id) } + left.flatMap(\.phones))
-                staff.calls = counted[team] ?? TeamStaff.Calls()
-                let theirs = ofNobody.filter { lineUsers.rang(only: phones, for: $0) }
-                staff.calls?.missed += theirs.count
-                staff.calls?.lost += theirs.count(where: \.isLost)
+            queues[position].staff = staff[team]
+            guard let ledger else { continue }
+            var calls = ledger.teams[team] ?? TeamStaff.Calls()
+            for shared in ledger.shared where phones[team]?.isSuperset(of: shared.users) ?? false {
+                calls.missed += shared.missed
+                calls.lost += shared.lost
             }
-            let ids = Set(people.map(\.id))
-            staff.csat = csat?.agents.reduce(into: CSATCounts()) { counts, rated in
-                if rated.id.map(ids.contains) ?? false { counts.add(rated.counts) }
-            }
-            queues[position].staff = staff
+            queues[position].staff?.calls = calls
         }
     }
 

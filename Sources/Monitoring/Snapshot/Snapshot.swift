@@ -145,7 +145,7 @@ public struct Snapshot: Sendable, Equatable {
         lines = ledger?.lines ?? []
         fillFormer(ledger?.former ?? [])
         calls = ledger?.calls ?? CallLog()
-        fillTeams(ledger?.teams)
+        fillTeams(ledger)
         alerts = Alert.raised(by: self)
     }
 
