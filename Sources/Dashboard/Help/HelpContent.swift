@@ -136,6 +136,10 @@ struct HelpSections {
     let state: DashboardState
     private let context: Context
     private let known: [Binding]
+    /// Those of `known` that work on every list.
+    private let everyList: [Binding]
+    /// The entries of those that belong to some places only.
+    private let local: [(scopes: Set<KeyScope>, entry: HelpEntry, text: String)]
 
     private var language: Language { state.language }
 
@@ -143,6 +147,14 @@ struct HelpSections {
         (self.place, self.state) = (place, state)
         context = state.helpContext
         known = state.keys.bindings.filter { state.lock.hasPassword || !$0.needsPassword }
+        everyList = known.filter { $0.scopes.isSuperset(of: .panes) }
+        let language = state.language
+        local = known.filter {
+            !$0.scopes.isSuperset(of: .panes) && !$0.scopes.isSuperset(of: Set.everywhereButLock)
+        }.map { binding in
+            let entry = HelpEntry(binding, language)
+            return (binding.scopes, entry, entry.searchable)
+        }
     }
 
     private static let keys = LocalizedText(en: "KEYS", pt: "TECLAS")
@@ -230,17 +242,14 @@ struct HelpSections {
 
     /// Keys that work on every list.
     private var shared: [HelpEntry] {
-        [.heading(Self.keys(language))] + known.filter(Self.isShared).map(entry)
+        [.heading(Self.keys(language))] + everyList.map { HelpEntry($0, language) }
             + [HelpEntry(name: StyledText(Self.mouse(language), .key), text: Self.mouseHelp(language))]
     }
 
     /// Keys that work only in `scopes`.
     private func section(_ title: LocalizedText, keys scopes: Set<KeyScope>) -> [HelpEntry] {
         var seen: Set<String> = []
-        let own = known.filter {
-            !$0.scopes.isDisjoint(with: scopes) && !Self.isShared($0)
-                && !$0.scopes.isSuperset(of: Set.everywhereButLock)
-        }.map(entry).filter { seen.insert($0.searchable).inserted }
+        let own = local.filter { !$0.scopes.isDisjoint(with: scopes) && seen.insert($0.text).inserted }.map(\.entry)
         return [.heading(title(language))] + own
     }
 
@@ -294,19 +303,16 @@ struct HelpSections {
             name: StyledText(figure.name(language), .key), text: figure.explanation.meaning(language),
             formula: figure.explanation.formula?(language) ?? "")
     }
+}
 
-    private func entry(_ binding: Binding) -> HelpEntry {
+extension HelpEntry {
+    fileprivate init(_ binding: Binding, _ language: Language) {
         // What has no key has a name, for the commands.
         let keys =
             binding.keys.isEmpty
             ? [StyledText(":\(binding.action.name?(language) ?? "")", .key)]
             : binding.keys.map { StyledText($0.name(language), .key) }
-        return HelpEntry(name: keys.joined(by: " "), text: binding.help(language))
-    }
-
-    /// Whether a key does the same on every list.
-    private static func isShared(_ binding: Binding) -> Bool {
-        binding.scopes.isSuperset(of: .panes)
+        self.init(name: keys.joined(by: " "), text: binding.help(language))
     }
 }
 

@@ -114,9 +114,38 @@ enum Paragraph {
     /// Wraps `text` at spaces, or within a word that is longer than a line. Line breaks in `text` are kept.
     static func lines(of text: String, width: Int) -> [String] {
         guard width > 0 else { return [] }
-        return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
-            wrapped(line.split(separator: " ").map { DisplayText(String($0)) }, width: width)
+        // Cutting at bytes is much faster than at characters, and means the same for these two.
+        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        return lines.map(Substring.init).flatMap { line in
+            let words = line.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+                .map(Substring.init)
+            return pieces(of: line, words, width: width)
+                ?? wrapped(words.filter { !$0.isEmpty }.map { DisplayText(String($0)) }, width: width)
         }
+    }
+
+    /// The same for text that is shown as it is, single spaces between its words, each no longer than a line: nearly all there
+    /// is to wrap. nil for other text.
+    private static func pieces(of text: Substring, _ words: [Substring], width: Int) -> [String]? {
+        var lines: [String] = []
+        var (start, end, used) = (text.startIndex, text.startIndex, 0)
+        for word in words {
+            guard let columns = columns(of: word), 1...width ~= columns else { return nil }
+            if used > 0, used + 1 + columns > width {
+                lines.append(String(text[start..<end]))
+                (start, used) = (word.startIndex, 0)
+            }
+            used += columns + (used > 0 ? 1 : 0)
+            end = word.endIndex
+        }
+        return lines + [String(text[start..<end])]
+    }
+
+    /// The width of a word that is shown as it is; nil for any other.
+    private static func columns(of word: Substring) -> Int? {
+        if word.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return word.utf8.count }
+        let shown = DisplayText(String(word))
+        return shown.string == word ? shown.width : nil
     }
 
     private static func wrapped(_ words: [DisplayText], width: Int) -> [String] {
