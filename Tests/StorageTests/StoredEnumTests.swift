@@ -203,7 +203,7 @@ import Testing
         ])
         try store.record(given)
         // When the mark is left and taken up
-        let mark = AlertMark(action, alert.id, setAt: .at(5))
+        let mark = AlertMark(action, alert.id, setAt: .at(5), by: "maria")
         try store.addMark(mark)
         let book = try #require(try store.consumeMarks(at: .at(9)))
         // Then it has done what it says

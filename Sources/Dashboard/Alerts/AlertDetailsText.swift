@@ -56,6 +56,10 @@ extension AlertDetailsText {
         facts += fact(Name.since, moment(row.since, span: span(from: row.since, to: context.serviceNow)))
         if let firedAt = row.firedAt { facts += fact(Name.fired, reached(firedAt, since: row.since)) }
         if let since = row.frozenSince { facts += fact(Name.frozen, moment(since, span: nil)) }
+        if let at = row.acknowledgedAt, let account = row.acknowledgedBy {
+            facts += fact(Name.acknowledged, Self.by(account, moment(at, span: nil))(language))
+        }
+        if let account = row.mutedBy { facts += fact(Name.muted, Self.by(account)(language)) }
         // With receivers, each says that for itself.
         guard row.receivers.isEmpty else { return facts }
         return facts + fact(Name.notified, AlertsText.messageCount(0)(language))
@@ -70,6 +74,13 @@ extension AlertDetailsText {
             + fact(Name.fired, reached(episode.firedAt, since: episode.since))
             + fact(Name.until, reached(episode.endedAt, since: episode.since))
             + fact(Name.notified, AlertsText.messageCount(episode.messages)(language))
+            + (episode.acknowledgedBy.map { fact(Name.acknowledged, Self.by($0)(language)) } ?? [])
+    }
+
+    private static func by(_ account: String, _ moment: String? = nil) -> LocalizedText {
+        LocalizedText(
+            en: [moment, "by \(account)"].compactMap(\.self).joined(separator: ", "),
+            pt: [moment, "por \(account)"].compactMap(\.self).joined(separator: ", "))
     }
 
     private func detailFacts(_ row: AlertOverview.Row) -> [StyledText] {
@@ -154,6 +165,8 @@ extension AlertDetailsText {
         static let since = LocalizedText(en: "Since", pt: "Desde")
         static let fired = LocalizedText(en: "Fired", pt: "Disparou")
         static let frozen = LocalizedText(en: "Paused since", pt: "Em espera desde")
+        static let acknowledged = LocalizedText(en: "Acknowledged", pt: "Reconhecido")
+        static let muted = LocalizedText(en: "Muted", pt: "Silenciado")
         static let until = LocalizedText(en: "Ended", pt: "Acabou")
         static let notified = LocalizedText(en: "Notified", pt: "Avisos")
         static let now = LocalizedText(en: "Now", pt: "Agora")

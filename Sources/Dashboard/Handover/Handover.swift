@@ -297,7 +297,11 @@ private struct AlertEvent {
                     ? HandoverText.lasted(context.numbers.span($0.episode.duration))(context.language)
                     : AlertFigure.text($0.episode.peak, rule, threshold: $0.episode.threshold, context)
             }
-        let about = [rule.label(context.language), AlertsText.subject(line, context.language), figure]
+        let account = kind == .acknowledged ? line.current?.acknowledgedBy : nil
+        let about = [
+            rule.label(context.language), AlertsText.subject(line, context.language), figure,
+            account.map { HandoverText.by($0)(context.language) },
+        ]
         let moment = context.dates.moment(occurredAt, now: context.serviceNow)
         return "\(moment)  \(HandoverText.event(kind)(context.language))  "
             + about.compactMap(\.self).joined(separator: " · ")
@@ -312,6 +316,10 @@ extension HandoverText {
         case .ended: LocalizedText(en: "ended", pt: "acabou")
         case .lasts: LocalizedText(en: "still firing", pt: "continua disparado")
         }
+    }
+
+    fileprivate static func by(_ account: String) -> LocalizedText {
+        LocalizedText(en: "by \(account)", pt: "por \(account)")
     }
 }
 

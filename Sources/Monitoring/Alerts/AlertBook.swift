@@ -98,6 +98,7 @@ extension AlertBook {
     private mutating func endMutes(at now: Date) {
         for (id, record) in recordsByID where record.mutedUntil != nil && !record.isMuted(at: now) {
             recordsByID[id]?.mutedUntil = nil
+            recordsByID[id]?.mutedBy = nil
         }
     }
 
@@ -127,7 +128,7 @@ extension AlertBook {
             record.fireIfDue(under: policy, seenAt: seenAt, at: conditions.evaluatedAt)
             record.teams = conditions.teams(of: alert.subject)
             if record.isClearlyWorse(than: record.acknowledgedValue) {
-                (record.acknowledgedAt, record.acknowledgedValue) = (nil, nil)
+                record.forgetAcknowledgement()
             }
             recordsByID[alert.id] = record
         }
@@ -245,8 +246,7 @@ extension AlertRecord {
         }
         phase = .resolved
         resolvedAt = now
-        acknowledgedAt = nil
-        acknowledgedValue = nil
+        forgetAcknowledgement()
         frozenSince = nil
     }
 
@@ -277,11 +277,13 @@ extension AlertRecord {
 extension AlertBook {
     /// Silences a pending or firing alert until it ends or its figure gets clearly worse than now.
     ///
+    /// - Parameter account: Who does it; nil if that is not known.
     /// - Returns: Whether there was such an alert.
     @discardableResult
-    public mutating func acknowledge(_ alert: Alert.ID, at now: Date) -> Bool {
+    public mutating func acknowledge(_ alert: Alert.ID, at now: Date, by account: String? = nil) -> Bool {
         change(alert) { record in
             record.acknowledgedAt = now.wholeSecond
+            record.acknowledgedBy = account
             record.acknowledgedValue = record.value
             for receiver in record.notices.keys { record.notices[receiver]?.knownValue = record.value }
         }
@@ -290,16 +292,17 @@ extension AlertBook {
     /// Removes an acknowledgement.
     @discardableResult
     public mutating func unacknowledge(_ alert: Alert.ID) -> Bool {
-        change(alert) { ($0.acknowledgedAt, $0.acknowledgedValue) = (nil, nil) }
+        change(alert) { $0.forgetAcknowledgement() }
     }
 
     /// Silences an alert until `until`, including its resolution and any later episodes.
     ///
+    /// - Parameter account: Who does it; nil if that is not known.
     /// - Returns: Whether there was a pending or firing alert to mute and `until` is in the future.
     @discardableResult
-    public mutating func mute(_ alert: Alert.ID, until: Date, at now: Date) -> Bool {
+    public mutating func mute(_ alert: Alert.ID, until: Date, at now: Date, by account: String? = nil) -> Bool {
         guard until.wholeSecond > now else { return false }
-        return change(alert) { $0.mutedUntil = until.wholeSecond }
+        return change(alert) { ($0.mutedUntil, $0.mutedBy) = (until.wholeSecond, account) }
     }
 
     /// Unmutes an alert.
@@ -307,6 +310,7 @@ extension AlertBook {
     public mutating func unmute(_ alert: Alert.ID) -> Bool {
         guard self[alert]?.mutedUntil != nil else { return false }
         self[alert]?.mutedUntil = nil
+        self[alert]?.mutedBy = nil
         return true
     }
 
@@ -314,9 +318,9 @@ extension AlertBook {
     @discardableResult
     public mutating func apply(_ mark: AlertMark, at now: Date) -> Bool {
         switch mark.action {
-        case .acknowledge: acknowledge(mark.alert, at: mark.setAt)
+        case .acknowledge: acknowledge(mark.alert, at: mark.setAt, by: mark.setBy)
         case .unacknowledge: unacknowledge(mark.alert)
-        case .mute(let until): mute(mark.alert, until: until, at: now)
+        case .mute(let until): mute(mark.alert, until: until, at: now, by: mark.setBy)
         case .unmute: unmute(mark.alert)
         }
     }

@@ -20,6 +20,9 @@ public struct AlertOverview: Sendable, Equatable {
         public let firedAt: Date?
         /// When somebody acknowledged it; nil if nobody did.
         public let acknowledgedAt: Date?
+        /// The accounts of who acknowledged it and who muted it; nil if nobody did, or that is not known.
+        public let acknowledgedBy: String?
+        public let mutedBy: String?
         /// The current figure, its limit, and the worst figure so far.
         public let value: Int
         public let threshold: Int
@@ -191,6 +194,8 @@ extension AlertOverview.Row {
         since = record.since
         firedAt = record.firedAt
         acknowledgedAt = record.acknowledgedAt
+        acknowledgedBy = record.acknowledgedBy
+        mutedBy = record.mutedUntil.flatMap { now < $0 ? record.mutedBy : nil }
         value = record.value
         threshold = record.threshold
         peak = record.peak

@@ -41,8 +41,12 @@ public struct AlertRecord: Sendable, Equatable, Identifiable {
     public var acknowledgedAt: Date?
     /// The figure that was acknowledged; nil if it was not.
     public var acknowledgedValue: Int?
+    /// The account of who acknowledged it; nil if nobody did, or that is not known.
+    public var acknowledgedBy: String?
     /// When its mute ends, which may be after the episode; nil if it is not muted.
     public var mutedUntil: Date?
+    /// The account of who muted it; nil if nobody did, or that is not known.
+    public var mutedBy: String?
     /// When its data became untrusted; nil if it is trusted.
     public var frozenSince: Date?
 
@@ -137,11 +141,14 @@ extension AlertRecord {
         firedAt = nil
         resolvedAt = nil
         peak = alert.value
-        acknowledgedAt = nil
-        acknowledgedValue = nil
+        forgetAcknowledgement()
         frozenSince = nil
         for receiver in notices.keys { notices[receiver]?.startEpisode() }
         update(alert)
+    }
+
+    mutating func forgetAcknowledgement() {
+        (acknowledgedAt, acknowledgedValue, acknowledgedBy) = (nil, nil, nil)
     }
 
     /// Applies the latest figures.
@@ -181,12 +188,15 @@ public struct AlertEpisode: Sendable, Equatable {
     public let threshold: Int
     /// The number of messages about it that were delivered, to all receivers together.
     public var messages: Int
+    /// The account of who had acknowledged it when it ended; nil if nobody had, or that is not known.
+    public let acknowledgedBy: String?
 
     /// Creates an episode.
     public init(
         alert: Alert.ID, name: String, since: Date, firedAt: Date, endedAt: Date, peak: Int, threshold: Int,
-        messages: Int
+        messages: Int, acknowledgedBy: String? = nil
     ) {
+        self.acknowledgedBy = acknowledgedBy
         self.alert = alert
         self.name = name
         self.since = since
@@ -202,7 +212,8 @@ public struct AlertEpisode: Sendable, Equatable {
         guard let firedAt = record.firedAt else { return nil }
         self.init(
             alert: record.id, name: record.name, since: record.since, firedAt: firedAt, endedAt: endedAt,
-            peak: record.peak, threshold: record.threshold, messages: record.messages)
+            peak: record.peak, threshold: record.threshold, messages: record.messages,
+            acknowledgedBy: record.acknowledgedBy)
     }
 
     /// How long the condition lasted.
@@ -229,11 +240,14 @@ public struct AlertMark: Sendable, Equatable {
     public let action: Action
     /// When the user did it, in the services' time.
     public let setAt: Date
+    /// The user's account; nil if it is not known.
+    public let setBy: String?
 
     /// Creates a mark.
-    public init(_ action: Action, _ alert: Alert.ID, setAt instant: Date) {
+    public init(_ action: Action, _ alert: Alert.ID, setAt instant: Date, by account: String? = nil) {
         self.alert = alert
         self.action = action
         setAt = instant
+        setBy = account
     }
 }

@@ -22,6 +22,7 @@ package actor AlertService {
     private let outbox: Outbox
     private let ledger: AlertLedger
     private let host: String
+    private let account: String?
     private let clock: any Clock<Duration>
     private let localNow: @Sendable () -> Date
     /// The time since some start, which setting the machine's clock does not change; nil if the clock is never set.
@@ -58,6 +59,7 @@ package actor AlertService {
     ///   - policy: When alerts fire and are reported.
     ///   - receivers: Who is told; nobody keeps alerts on screen only.
     ///   - host: The name of this machine, for people who get messages from two monitors.
+    ///   - account: Who uses this program, for people who wonder who acknowledged an alert; nil if that is not known.
     ///   - timeZone: The zone of the active hours until a snapshot tells the workspace's own.
     ///   - clock: Waits between messages.
     ///   - localNow: This machine's time, corrected here by the services' clock.
@@ -66,7 +68,7 @@ package actor AlertService {
     ///   - makeID: Gives every message an identifier that no other has.
     ///   - executor: Where an attempt to send goes on that outlives the task that began it; nil leaves that to the system.
     package init(
-        policy: AlertPolicy, receivers: [AlertReceiver], host: String, timeZone: TimeZone,
+        policy: AlertPolicy, receivers: [AlertReceiver], host: String, account: String? = nil, timeZone: TimeZone,
         clock: any Clock<Duration> = ContinuousClock(), localNow: @escaping @Sendable () -> Date,
         uptime: (@Sendable () -> Duration)? = nil, jitter: @escaping @Sendable () -> Double = { .random(in: 0..<1) },
         makeID: @escaping @Sendable () -> AlertMessage.ID = { AlertMessage.ID(rawValue: UUID().uuidString) },
@@ -76,6 +78,7 @@ package actor AlertService {
         outbox = Outbox(receivers, clock: clock, jitter: jitter, executor: executor)
         ledger = AlertLedger(log: log)
         self.host = host
+        self.account = account
         self.timeZone = timeZone
         self.clock = clock
         self.localNow = localNow
@@ -259,7 +262,7 @@ extension AlertService {
     /// - Returns: Whether the mark was applied or queued.
     @discardableResult
     package func applyMark(_ alert: Alert.ID, as action: AlertMark.Action) -> Bool {
-        let mark = AlertMark(action, alert, setAt: serviceNow)
+        let mark = AlertMark(action, alert, setAt: serviceNow, by: account)
         var isTaken = false
         if let followed {
             isTaken = leaveMark(mark, in: followed.directory)

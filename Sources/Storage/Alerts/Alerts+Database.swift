@@ -8,7 +8,7 @@ extension AlertRecord: StoredRecord {
     enum Columns: String, StoredColumn {
         case rule, subject
         case name, phase, since, holdFrom, value, threshold, peak, teamIDs, firedAt, resolvedAt
-        case acknowledgedAt, acknowledgedValue, mutedUntil, frozenSince
+        case acknowledgedAt, acknowledgedValue, acknowledgedBy, mutedUntil, mutedBy, frozenSince
     }
 
     var values: Values {
@@ -17,8 +17,8 @@ extension AlertRecord: StoredRecord {
             .since: since.unixSeconds, .holdFrom: holdStartedAt.unixSeconds, .value: value, .threshold: threshold,
             .peak: peak, .teamIDs: IdentifierList.text(teams), .firedAt: firedAt?.unixSeconds,
             .resolvedAt: resolvedAt?.unixSeconds, .acknowledgedAt: acknowledgedAt?.unixSeconds,
-            .acknowledgedValue: acknowledgedValue, .mutedUntil: mutedUntil?.unixSeconds,
-            .frozenSince: frozenSince?.unixSeconds,
+            .acknowledgedValue: acknowledgedValue, .acknowledgedBy: acknowledgedBy,
+            .mutedUntil: mutedUntil?.unixSeconds, .mutedBy: mutedBy, .frozenSince: frozenSince?.unixSeconds,
         ]
     }
 
@@ -33,7 +33,9 @@ extension AlertRecord: StoredRecord {
         resolvedAt = row.optionalDate(.resolvedAt)
         acknowledgedAt = row.optionalDate(.acknowledgedAt)
         acknowledgedValue = row.optionalInteger(.acknowledgedValue).map(Int.init)
+        acknowledgedBy = row.optionalText(.acknowledgedBy)
         mutedUntil = row.optionalDate(.mutedUntil)
+        mutedBy = row.optionalText(.mutedBy)
         frozenSince = row.optionalDate(.frozenSince)
     }
 }
@@ -139,14 +141,14 @@ extension AlertBook {
 
 extension AlertEpisode: StoredRecord {
     enum Columns: String, StoredColumn {
-        case rule, subject, firedAt, name, since, until, peak, threshold, messages
+        case rule, subject, firedAt, name, since, until, peak, threshold, messages, acknowledgedBy
     }
 
     var values: Values {
         [
             .rule: alert.rule.name, .subject: alert.subject.key, .firedAt: firedAt.unixSeconds, .name: name,
             .since: since.unixSeconds, .until: endedAt.unixSeconds, .peak: peak, .threshold: threshold,
-            .messages: messages,
+            .messages: messages, .acknowledgedBy: acknowledgedBy,
         ]
     }
 
@@ -154,7 +156,8 @@ extension AlertEpisode: StoredRecord {
         self.init(
             alert: try row.alertID(.rule, .subject), name: try row.text(.name), since: try row.date(.since),
             firedAt: try row.date(.firedAt), endedAt: try row.date(.until), peak: try row.number(.peak),
-            threshold: try row.number(.threshold), messages: try row.number(.messages))
+            threshold: try row.number(.threshold), messages: try row.number(.messages),
+            acknowledgedBy: row.optionalText(.acknowledgedBy))
     }
 
     /// Adds the episode to the history. An existing one is not changed.

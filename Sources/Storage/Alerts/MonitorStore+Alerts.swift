@@ -134,20 +134,21 @@ extension MonitorStore {
 
 extension AlertMark: StoredRecord {
     enum Columns: String, StoredColumn {
-        case rule, subject, action, mutedUntil, at
+        case rule, subject, action, mutedUntil, at, setBy
     }
 
     var values: Values {
         [
             .rule: alert.rule.name, .subject: alert.subject.key, .action: action.code,
-            .mutedUntil: action.mutedUntil?.unixSeconds, .at: setAt.unixSeconds,
+            .mutedUntil: action.mutedUntil?.unixSeconds, .at: setAt.unixSeconds, .setBy: setBy,
         ]
     }
 
     init(_ row: NamedRow<Columns>) throws {
         let (code, until) = (try row.integer(.action), row.optionalDate(.mutedUntil))
         guard let action = Action(code: code, mutedUntil: until) else { throw UnreadableValue() }
-        self.init(action, try row.alertID(.rule, .subject), setAt: try row.date(.at))
+        self.init(
+            action, try row.alertID(.rule, .subject), setAt: try row.date(.at), by: row.optionalText(.setBy))
     }
 }
 

@@ -89,6 +89,20 @@ package final class EngineLock: Sendable {
     }
 }
 
+/// The account that runs this program.
+package enum AccountName {
+    /// The name of the user; a number with `#` for one who has none.
+    package static var current: String {
+        let user = geteuid()
+        var (entry, found) = (passwd(), UnsafeMutablePointer<passwd>?.none)
+        var buffer = [CChar](repeating: 0, count: 4096)
+        guard getpwuid_r(user, &entry, &buffer, buffer.count, &found) == 0, let name = found?.pointee.pw_name else {
+            return "#\(user)"
+        }
+        return String(cString: name)
+    }
+}
+
 /// The name of this machine.
 package enum MachineName {
     /// The machine's own host name. Foundation's looks up addresses, which must not delay the start.

@@ -142,6 +142,13 @@ extension Schema {
         DROP TABLE alertSink;
         """
 
+    static let whoAcknowledged = """
+        ALTER TABLE alertRecord ADD COLUMN acknowledgedBy TEXT;
+        ALTER TABLE alertRecord ADD COLUMN mutedBy TEXT;
+        ALTER TABLE alertHistory ADD COLUMN acknowledgedBy TEXT;
+        ALTER TABLE alertMark ADD COLUMN setBy TEXT;
+        """
+
     private static let ruleName =
         "CASE rule WHEN 0 THEN 'queue' WHEN 1 THEN 'overload' WHEN 2 THEN 'spike' WHEN 3 THEN 'staffing' ELSE 'source' END"
 

@@ -55,6 +55,9 @@ enum Schema {
         migrator.registerMigration("19 samples") { database in
             try database.execute(sql: samples)
         }
+        migrator.registerMigration("20 who acknowledged") { database in
+            try database.execute(sql: whoAcknowledged)
+        }
         return migrator
     }()
 }

@@ -22,6 +22,22 @@ import Testing
         #expect(watch.see(at: 900, [.make()]) == ["new queue team:7001 3"])
     }
 
+    @Test func `who acknowledged is known until that has no effect any more, and of the episode afterwards`() {
+        var watch = AlertWatch()
+        _ = watch.see(at: 0, [.make(value: 2)])
+        watch.book.apply(
+            AlertMark(.acknowledge, .queue, setAt: AlertWatch.start + 1, by: "ana"), at: AlertWatch.start + 1)
+        #expect(watch.book[.queue]?.acknowledgedBy == "ana")
+        #expect(watch.book[.queue].flatMap { AlertEpisode($0, endedAt: AlertWatch.start + 9) }?.acknowledgedBy == "ana")
+        _ = watch.see(at: 60, [.make(value: 20)])
+        #expect(watch.book[.queue]?.acknowledgedBy == nil, "it is clearly worse")
+        let until = AlertWatch.start + 900
+        watch.book.apply(AlertMark(.mute(until: until), .queue, setAt: until - 800, by: "bia"), at: until - 800)
+        #expect(watch.book[.queue]?.mutedBy == "bia")
+        watch.book.apply(AlertMark(.unmute, .queue, setAt: until - 700), at: until - 700)
+        #expect(watch.book[.queue]?.mutedBy == nil)
+    }
+
     @Test func `a mute outlasts episodes and doublings, and ends at its time`() {
         var watch = AlertWatch(policy: AlertPolicy(notifiesResolved: true))
         _ = watch.see(at: 0, [.make()])

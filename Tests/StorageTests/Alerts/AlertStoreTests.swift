@@ -95,12 +95,12 @@ import Testing
             try database.execute(
                 sql: """
                     INSERT INTO alertRecord SELECT 'oddity', 'oddity:1', name, phase, since, holdFrom, value, threshold,
-                        peak, teamIDs, firedAt, resolvedAt, acknowledgedAt, acknowledgedValue, mutedUntil, frozenSince
-                        FROM alertRecord;
+                        peak, teamIDs, firedAt, resolvedAt, acknowledgedAt, acknowledgedValue, mutedUntil, frozenSince,
+                        acknowledgedBy, mutedBy FROM alertRecord;
                     INSERT INTO alertNotice VALUES ('oddity', 'oddity:1', 'slack', 0, NULL, NULL, NULL, NULL, 0, 0);
-                    INSERT INTO alertHistory VALUES ('oddity', 'oddity:1', 0, '', 0, 1, 1, 1, 0);
+                    INSERT INTO alertHistory VALUES ('oddity', 'oddity:1', 0, '', 0, 1, 1, 1, 0, NULL);
                     INSERT INTO alertMention VALUES ('m1', 1, 'oddity', 'oddity:1', 0, 1, 0);
-                    INSERT INTO alertMark VALUES (1, 'oddity', 'oddity:1', 0, NULL, 0);
+                    INSERT INTO alertMark VALUES (1, 'oddity', 'oddity:1', 0, NULL, 0, NULL);
                     """)
         }
         // Then everything else is there
