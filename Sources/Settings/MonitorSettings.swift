@@ -47,6 +47,13 @@ package struct MonitorSettings: Sendable, Equatable {
     /// Table `[views]`: the keys of saved views, and those of the wallboard.
     package var views = ViewSettings()
 
+    /// The directory of another user's monitor, for someone who looks on there: without any credential, so that nothing can be
+    /// asked of a service. nil for everybody else.
+    package var viewedDirectory: URL?
+
+    /// Whether they are those of someone who looks on.
+    package var isViewer: Bool { viewedDirectory != nil }
+
     /// Creates settings with these credentials and defaults for everything else.
     package init(appPassword: Secret, intercom: Intercom, voice: Voice? = nil, slackWebhook: Secret? = nil) {
         self.appPassword = appPassword

@@ -23,6 +23,8 @@ package struct ReceiverSettings: Sendable, Equatable {
     package var language: Language?
     /// What signs its messages; nil for nothing.
     package var secret: Secret?
+    /// Identifies its address for those who do not know it.
+    package var fingerprint: AddressFingerprint
 
     /// Creates a receiver that takes everything.
     package init(
@@ -33,6 +35,7 @@ package struct ReceiverSettings: Sendable, Equatable {
         self.address = address
         self.language = language
         self.secret = secret
+        fingerprint = AddressFingerprint(of: address.reveal())
     }
 }
 
@@ -76,6 +79,11 @@ extension SettingsReader {
         for table in document?.root.namedTables(at: KnownKeys.receivers) ?? [] {
             if let receiver = receiver(table) { read.append(receiver) }
         }
+        if let known = knownReceivers[Receiver.ID.slack.rawValue], !read.contains(where: { $0.receiver.id == .slack }) {
+            var receiver = ReceiverSettings(Receiver(.slack, hours: draft.alerts.activeHours), at: Secret(""))
+            receiver.fingerprint = known
+            read.insert(receiver, at: 0)
+        }
         if let webhook = draft.slackWebhook, !read.contains(where: { $0.receiver.id == .slack }) {
             read.insert(ReceiverSettings(Receiver(.slack, hours: draft.alerts.activeHours), at: webhook), at: 0)
         }
@@ -104,6 +112,11 @@ extension SettingsReader {
             for time in draft.receiver.digestTimes where !hours.everContain(time) {
                 report(table.members["digest"]?.line ?? table.line, "digest", Text.neverSent(time), .warning)
             }
+        }
+        if let known = knownReceivers[table.name] {
+            var receiver = draft.receiver.completed(as: table.name, at: Secret(""), hours: draft.alerts.activeHours)
+            receiver.fingerprint = known
+            return receiver
         }
         guard let address = address(of: table) else { return nil }
         return draft.receiver.completed(as: table.name, at: address, hours: draft.alerts.activeHours)

@@ -6,8 +6,8 @@ package import Localization
 ///
 /// It uses only its arguments and the files they name, and keeps no state.
 package struct SettingsLoader: Sendable {
-    private let environment: [String: String]
-    private let workingDirectory: URL
+    let environment: [String: String]
+    let workingDirectory: URL
     private let explicitFile: URL?
     private let keyProblems: KeyProblems
     private let commandProblems: CommandProblems
@@ -110,15 +110,20 @@ extension SettingsLoader {
         file: String?,
         warnings: [SettingsProblem]
     ) throws(SettingsError) -> LoadedSettings {
-        var reader = SettingsReader(
-            environment: environment, document: document, file: file, keyProblems: keyProblems,
-            commandProblems: commandProblems, viewProblems: viewProblems)
+        var reader = reader(of: document, file: file, environment: environment)
         reader.read()
         let problems = warnings + reader.problemsInOrder
         guard let settings = reader.draft.completed, problems.allSatisfy({ $0.severity == .warning }) else {
             throw .invalid(problems)
         }
-        return LoadedSettings(settings: settings, file: file, warnings: problems)
+        return LoadedSettings(
+            settings: settings, file: file, warnings: problems, shared: SharedSettings(of: document, settings))
+    }
+
+    func reader(of document: SettingsDocument?, file: String?, environment: [String: String]) -> SettingsReader {
+        SettingsReader(
+            environment: environment, document: document, file: file, keyProblems: keyProblems,
+            commandProblems: commandProblems, viewProblems: viewProblems)
     }
 }
 
@@ -132,6 +137,9 @@ package struct LoadedSettings: Sendable, Equatable {
 
     /// Problems that do not prevent the monitor from running.
     package let warnings: [SettingsProblem]
+
+    /// What others who look on may know of them; nil for the settings of someone who looks on.
+    package var shared: SharedSettings?
 }
 
 /// Why there are no valid settings.

@@ -15,6 +15,9 @@ struct SettingsReader {
     private let viewProblems: SettingsLoader.ViewProblems
     private var problems: [SettingsProblem] = []
 
+    /// Identifies the addresses of receivers for those who look on, who do not know these; empty for all others.
+    private(set) var knownReceivers: [String: AddressFingerprint] = [:]
+
     /// The names of keys with invalid values.
     private var refused: Set<String> = []
 
@@ -44,6 +47,53 @@ struct SettingsReader {
         .map(\.element)
     }
 
+    /// Reads what a monitor shares with those who look on.
+    ///
+    /// - Parameter receivers: Identifies the addresses of receivers without revealing them.
+    mutating func readShared(receivers: [String: AddressFingerprint]) {
+        knownReceivers = receivers
+        for key in KnownKeys.shared { read(key) }
+        readTeams()
+        readReceivers()
+    }
+
+    /// Reads what those who look on have for themselves, and warns of everything else.
+    mutating func readPersonal() {
+        for key in KnownKeys.personal { read(key) }
+        readCommands()
+        checkKeys()
+        checkViews()
+        checkWaits()
+        guard let document else { return }
+        noteFlaws(of: document)
+        var inspector = UnknownKeyInspector(file: file, missing: [:])
+        inspector.inspect(document.root, at: [])
+        problems += inspector.problems
+        warnOfOthers(in: document.root, at: [])
+    }
+
+    private mutating func warnOfOthers(in table: SettingTable, at path: [String]) {
+        for name in table.namesInOrder {
+            guard let member = table.members[name] else { continue }
+            let place = path + [name]
+            if let key = KnownKeys.key(at: place) {
+                if !KnownKeys.personal.contains(where: { $0.path == key.path }) {
+                    report(member.line, name, Text.notPersonal, .warning)
+                }
+            } else if case .table(let inner) = member.value {
+                warnOfOthers(in: inner, at: place)
+            }
+        }
+    }
+
+    private mutating func noteFlaws(of document: SettingsDocument) {
+        for flaw in document.flaws {
+            problems.append(
+                SettingsProblem(
+                    file: file, line: flaw.line, column: flaw.column, key: flaw.key, message: flaw.message))
+        }
+    }
+
     /// Reads all known keys, then checks everything else.
     mutating func read() {
         for key in KnownKeys.all { read(key) }
@@ -58,11 +108,7 @@ struct SettingsReader {
             reportMissing(missing)
             return
         }
-        for flaw in document.flaws {
-            problems.append(
-                SettingsProblem(
-                    file: file, line: flaw.line, column: flaw.column, key: flaw.key, message: flaw.message))
-        }
+        noteFlaws(of: document)
         guard !document.isCutShort else { return }
         var inspector = UnknownKeyInspector(file: file, missing: missing)
         inspector.inspect(document.root, at: [])
@@ -225,6 +271,9 @@ extension SettingsReader {
                 en: "must be below overload_open, which is \(open)",
                 pt: "deve ser menor que overload_open, que é \(open)")
         }
+        static let notPersonal = LocalizedText(
+            en: "is decided by the monitor that keeps this directory, and has no effect here",
+            pt: "é decidido pelo monitor que mantém esta pasta e não tem efeito aqui")
         static let waitsInWrongOrder = LocalizedText(
             en: "must be at least wait_warning_minutes; left out, they are 15 and 5",
             pt: "deve ser no mínimo wait_warning_minutes; quando omitidos, valem 15 e 5")

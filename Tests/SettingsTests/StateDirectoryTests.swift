@@ -36,7 +36,9 @@ import Testing
         #expect(try permissions(of: directory.url) == 0o750)
     }
 
-    @Test(arguments: [(0o700, false), (0o750, false), (0o755, false), (0o770, true), (0o2770, true), (0o1777, true)])
+    @Test(arguments: [
+        (0o700, false), (0o750, false), (0o755, false), (0o770, true), (0o2770, false), (0o2772, true), (0o1777, true),
+    ])
     func `a directory that others may write to is known as such`(mode: Int, isOpen: Bool) throws {
         let sandbox = try SettingsSandbox()
         let directory = try StateDirectory(

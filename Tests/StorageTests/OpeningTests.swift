@@ -46,6 +46,39 @@ import Testing
         #expect(try scratch.mode() == 0o750)
     }
 
+    @Test func `the files of a directory that belongs to a group belong to that group, too`() throws {
+        let scratch = try Scratch()
+        try FileManager.default.createDirectory(at: scratch.state, withIntermediateDirectories: true)
+        #expect(chmod(scratch.state.path, 0o2770) == 0)
+        let previous = umask(0o077)
+        defer { umask(previous) }
+        let store = try scratch.open()
+        try store.apply(InboxChange(asOf: .at(0)))
+        let lock = try EngineLock.acquire(in: scratch.state)
+        #expect(lock != nil)
+        #expect(try scratch.mode() == 0o2770)
+        for name in try scratch.names() { #expect(try scratch.mode(of: name) == 0o660, "\(name)") }
+        // So do the stores of further workspaces below it.
+        let other = scratch.state.appending(path: "workspace-other")
+        _ = try MonitorStore.open(in: other, at: .at(0))
+        #expect(try scratch.mode(of: "workspace-other") == 0o2770)
+        #expect(try scratch.mode(of: "workspace-other/monitor.sqlite") == 0o660)
+    }
+
+    @Test func `a file for the group is written whole, and others cannot read it`() throws {
+        let scratch = try Scratch()
+        try FileManager.default.createDirectory(at: scratch.state, withIntermediateDirectories: true)
+        #expect(chmod(scratch.state.path, 0o2770) == 0)
+        let file = scratch.state.appending(path: "shared.toml")
+        for text in ["first", "second, and longer"] {
+            try SharedFolder.write(text, to: "shared.toml", in: scratch.state)
+            #expect(try String(contentsOf: file, encoding: .utf8) == text)
+        }
+        #expect(try scratch.mode(of: "shared.toml") == 0o640)
+        #expect(try scratch.names() == ["shared.toml"])
+        #expect(throws: StoreError.self) { try SharedFolder.write("", to: "a", in: file) }
+    }
+
     @Test func `an empty file is a store that was about to begin`() throws {
         let scratch = try Scratch()
         try FileManager.default.createDirectory(at: scratch.state, withIntermediateDirectories: true)

@@ -1,6 +1,6 @@
 import Localization
 package import Monitoring
-import Storage
+package import Storage
 
 /// What to do with a message after an attempt to send it. Receivers prescribe only the pauses they ask for; the others
 /// are our choice.
@@ -62,8 +62,13 @@ package struct AlertReceiver: Sendable {
 
     /// Sends with `client`, whose address is `address`.
     package init(_ receiver: Receiver, at address: String, client: any AlertReceiverClient) {
+        self.init(receiver, at: ReceiverAddress(receiver.id, at: address), client: client)
+    }
+
+    /// Sends with `client`, whose address is at `place`.
+    package init(_ receiver: Receiver, at place: ReceiverAddress, client: any AlertReceiverClient) {
         self.receiver = receiver
-        self.address = ReceiverAddress(receiver.id, at: address)
+        address = place
         self.client = client
     }
 }

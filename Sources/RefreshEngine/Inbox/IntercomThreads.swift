@@ -59,7 +59,10 @@ extension ThreadFailure {
 
     /// There is nothing to read conversations with.
     static let noThreads = ThreadFailure(
-        LocalizedText(en: "Conversations cannot be read here.", pt: "Não é possível ler conversas aqui."))
+        LocalizedText(
+            en:
+                "Reading a ticket needs Intercom's credentials, which this screen does not have: o opens it in the browser.",
+            pt: "Ler um ticket exige as credenciais do Intercom, que esta tela não tem: o abre no navegador."))
     private static let gone = LocalizedText(
         en: "Intercom no longer has this ticket.", pt: "O Intercom não tem mais este ticket.")
     private static let unreadable = LocalizedText(

@@ -246,6 +246,11 @@ extension StoreAccess {
         if folder != nil, folder != location.folder { user.forgetEverything() }
         folder = location.folder
         mayShowCalls = location.mayShowCalls
+        do throws(StoreError) {
+            try search.share()
+        } catch {
+            log.warning("the group of the directory cannot look on", ["reason": "\(error)"])
+        }
         if let claim = search.claim {
             do throws(StoreError) {
                 try store.reserve(for: claim)
@@ -415,7 +420,17 @@ extension StoreAccess {
             notice = mayShowCalls ? nil : Self.otherKey
             user.publish()
         }
+        try noteAbsence(in: location, for: user)
         return current
+    }
+
+    /// Says to who only looks on that nobody keeps the store up to date.
+    private func noteAbsence(in location: StoreLocation, for user: isolated some StoreUser) throws(StoreError) {
+        guard search?.isViewer == true else { return }
+        let isAbsent = try !EngineLock.isHeld(in: location.folder)
+        guard isAbsent != (notice == Self.nobody) else { return }
+        notice = isAbsent ? Self.nobody : nil
+        user.publish()
     }
 
     /// Shows nothing from a store that may belong to another account, and says so.
@@ -454,6 +469,9 @@ extension StoreAccess {
     private static let unclaimed = LocalizedText(
         en: "another program is using this store and its owner is not known yet: none of it is shown",
         pt: "outro programa usa este banco de dados, e ainda não se sabe de quem ele é: nada dele é mostrado")
+    private static let nobody = LocalizedText(
+        en: "no monitor is running here: these are the figures of its last refresh, and nothing is posted",
+        pt: "nenhum monitor está rodando aqui: estes são os números da última atualização, e nada é publicado")
     private static let otherKey = LocalizedText(
         en:
             "the calls in this store came from another Aircall key: they appear once Aircall has confirmed this one",

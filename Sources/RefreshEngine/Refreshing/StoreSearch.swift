@@ -27,17 +27,53 @@ package struct StoreSearch: Sendable {
     private(set) var claim: StoreClaim?
     /// Folders whose store a service has rejected as another account's.
     private var refused: Set<String> = []
+    /// Whether another program's store is wanted, which is only looked at.
+    let isViewer: Bool
+    /// What those who look on may know of the settings; nil if they may know nothing.
+    private let shared: SharedFile?
+
+    /// A file for the group of a shared directory.
+    package struct SharedFile: Sendable {
+        /// Its name in the directory.
+        package let name: String
+        /// Its content.
+        package let text: String
+
+        /// A file of this name and content.
+        package init(name: String, text: String) {
+            self.name = name
+            self.text = text
+        }
+    }
 
     /// A search for the store of `claim` in `directory`.
-    package init(directory: URL, claim: StoreClaim? = nil) {
+    ///
+    /// - Parameters:
+    ///   - isViewer: Whether it is only looked at, and never kept up to date by this program.
+    ///   - shared: What a shared directory's group may know of the settings, once this program has the lease.
+    package init(directory: URL, claim: StoreClaim? = nil, isViewer: Bool = false, sharing shared: SharedFile? = nil) {
         self.directory = directory
         self.claim = claim
+        self.isViewer = isViewer
+        self.shared = shared
+    }
+
+    /// Tells the group of a shared directory what it needs to look on.
+    ///
+    /// - Throws: `StoreError` if it cannot be written.
+    func share() throws(StoreError) {
+        guard let shared, SharedFolder.isShared(directory.path) else { return }
+        try SharedFolder.write(shared.text, to: shared.name, in: directory)
     }
 
     /// Asks for the lease, and acquires it if it is free. Uses only the settings, no service.
     ///
     /// - Throws: `StoreError` if the directory or a store in it cannot be used.
     func requestLease() throws(StoreError) -> Acquisition {
+        if isViewer {
+            let location = try locations().first { $0.isBegun && !$0.isReserved }
+            return location.map(Acquisition.taken) ?? .undecided
+        }
         for location in try locations() {
             guard let lock = try EngineLock.acquire(in: location.folder) else {
                 if location.isReserved { continue }

@@ -172,8 +172,13 @@ package struct ReceiverAddress: Sendable, Hashable {
 
     /// The place of `receiver` at `address`.
     package init(_ receiver: Receiver.ID, at address: String) {
+        self.init(receiver, AddressFingerprint(of: address))
+    }
+
+    /// The place of `receiver` at the address with this fingerprint.
+    package init(_ receiver: Receiver.ID, _ fingerprint: AddressFingerprint) {
         self.receiver = receiver
-        fingerprint = AddressFingerprint(of: address)
+        self.fingerprint = fingerprint
     }
 }
 

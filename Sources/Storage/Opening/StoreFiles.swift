@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import GRDB
 import Localization
 
@@ -29,8 +29,8 @@ struct StoreFiles: Sendable {
         return stat(path, &status) == 0 && status.st_size == 0
     }
 
-    /// Creates missing files and makes existing ones inaccessible to other users, whatever the umask. SQLite gives the
-    /// files beside the database the same mode.
+    /// Creates missing files and makes existing ones inaccessible to other users, in a shared directory to all but its group,
+    /// whatever the umask. SQLite gives the files beside the database the same mode.
     ///
     /// - Throws: ``SystemFailure``.
     mutating func prepare() throws {
@@ -108,13 +108,14 @@ struct StoreFiles: Sendable {
 }
 
 extension StoreFiles {
-    /// Creates the state directory for its owner only; an existing one keeps its mode, since it may be shared on
-    /// purpose.
+    /// Creates the directory for its owner only, or below a shared one for the same group; an existing one keeps its mode, since
+    /// it may be shared on purpose.
     func createDirectory() throws {
         let parent = directory.deletingLastPathComponent()
         try? FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
-        if mkdir(directory.path, 0o700) == 0 {
-            try SystemFailure.check(chmod(directory.path, 0o700))
+        let mode: mode_t = SharedFolder.isShared(parent.path) ? 0o2770 : 0o700
+        if mkdir(directory.path, mode) == 0 {
+            try SystemFailure.check(chmod(directory.path, mode))
         } else if errno != EEXIST {
             throw SystemFailure.last
         }
@@ -134,15 +135,46 @@ extension StoreFiles {
     }
 }
 
-/// Files that this program writes for its owner only.
+/// Directories that belong to a group: those with the set-group bit, in which new files belong to the directory's group.
+package enum SharedFolder {
+    /// Whether `path` is a directory that belongs to a group.
+    package static func isShared(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR && status.st_mode & S_ISGID != 0
+    }
+
+    /// Writes `text` to the file `name` in the shared directory `folder`, whole or not at all: its group can read it.
+    ///
+    /// - Throws: ``StoreError`` if it cannot be written.
+    package static func write(_ text: String, to name: String, in folder: URL) throws(StoreError) {
+        let place = folder.appending(path: name, directoryHint: .notDirectory)
+        let draft = place.appendingPathExtension("new")
+        do {
+            unlink(draft.path)
+            let file = try SystemFailure.check(
+                open(draft.path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o640 as mode_t))
+            let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
+            try SystemFailure.check(fchmod(file, 0o640))
+            try handle.write(contentsOf: Data(text.utf8))
+            try handle.close()
+            try SystemFailure.check(rename(draft.path, place.path))
+        } catch {
+            throw StoreError(.writing, error, at: place.path)
+        }
+    }
+}
+
+/// Files that this program writes for its owner only, or in a shared directory for its owner and group.
 enum OwnFile {
     /// Opens `path` unless someone else may have placed it there: links, pipes and files with a second name are
-    /// refused. Its mode becomes 0600, whatever the umask.
+    /// refused. Its mode becomes 0600, or in a shared directory 0660, whatever the umask. There it may be another member's.
     ///
     /// - Throws: ``SystemFailure``.
     static func open(_ path: String, _ flags: CInt) throws(SystemFailure) -> CInt {
+        let isShared = SharedFolder.isShared(URL(filePath: path).deletingLastPathComponent().path)
+        let mode: mode_t = isShared ? 0o660 : 0o600
         let file = try SystemFailure.check(
-            Foundation.open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600 as mode_t))
+            Foundation.open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, mode))
         var status = stat()
         guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_nlink <= 1 else {
             let isFolder = status.st_mode & S_IFMT == S_IFDIR
@@ -150,7 +182,8 @@ enum OwnFile {
             throw SystemFailure(code: isFolder ? EISDIR : ELOOP)
         }
         // Setting an unchanged mode would still write to the disk.
-        guard status.st_mode & 0o7777 == 0o600 || fchmod(file, 0o600) == 0 else {
+        guard status.st_mode & 0o7777 == mode || fchmod(file, mode) == 0 || isShared && status.st_uid != geteuid()
+        else {
             let failure = SystemFailure.last
             close(file)
             throw failure

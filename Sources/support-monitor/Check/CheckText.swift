@@ -136,6 +136,11 @@ enum CheckText {
             en: "\(path) can be written by other users: chmod 700 keeps them from planting files there",
             pt: "outros usuários podem gravar em \(path): chmod 700 impede que plantem arquivos ali")
     }
+    static func looksOn(_ path: String) -> LocalizedText {
+        LocalizedText(
+            en: "\(path), which belongs to a group: looking on there needs no credential",
+            pt: "\(path), que pertence a um grupo: acompanhar ali não exige credencial")
+    }
     static let storeOpens = LocalizedText(en: "can be read", pt: "pode ser lido")
     static let storeNew = LocalizedText(
         en: "none yet, or from an earlier version: the next start creates it",

@@ -14,7 +14,7 @@ struct MachineCheck {
     func settings() -> (results: [CheckResult], settings: MonitorSettings?) {
         let loaded: LoadedSettings
         do throws(SettingsError) {
-            loaded = try options.settingsLoader().load()
+            loaded = try options.readSettings()
         } catch {
             switch error {
             case .nothingFound(let locations):
@@ -45,6 +45,9 @@ struct MachineCheck {
     /// - Parameter settings: Decide which store it is; nil if they are invalid.
     func state(for settings: MonitorSettings?) -> [CheckResult] {
         let directory: StateDirectory
+        if let viewed = settings?.viewedDirectory {
+            return [CheckResult(.ok, Subject.state, CheckText.looksOn(viewed.path)), store(in: viewed)]
+        }
         do {
             directory = try options.stateDirectory()
             try directory.create()

@@ -30,12 +30,13 @@ struct CheckCommand: AsyncParsableCommand {
             hasFailed = try printSentence(alerts.results(), in: language) || hasFailed
             let commands = CommandCheck(settings: settings, environment: ProcessInfo.processInfo.environment)
             hasFailed = try printSentence(commands.results(), in: language) || hasFailed
-            let choices = try? ViewChoicesFile(in: common.stateDirectory().url, log: .discarded).read()
+            let choices = try? ViewChoicesFile(in: common.personal(for: settings).stateDirectory().url, log: .discarded)
+                .read()
             let views = ViewCheck(settings: settings, choices: choices ?? ViewChoices())
             hasFailed = try printSentence(views.results(), in: language) || hasFailed
         }
         hasFailed = try printSentence([await machine.terminal()], in: language) || hasFailed
-        if let settings { hasFailed = try await checkServices(settings, in: language) || hasFailed }
+        if let settings, !settings.isViewer { hasFailed = try await checkServices(settings, in: language) || hasFailed }
         guard !hasFailed else { throw ExitCode.failure }
     }
 }

@@ -84,6 +84,18 @@ enum CommandText {
                 """)
     }
 
+    static func notAMember(of directory: String) -> LocalizedText {
+        LocalizedText(
+            en:
+                "A monitor keeps its figures in \(directory): to look on, become a member of the group of that directory.",
+            pt: "Um monitor guarda seus números em \(directory): para acompanhar, entre no grupo dessa pasta.")
+    }
+
+    static let watchNeedsCredentials = LocalizedText(
+        en: "watch needs settings with credentials: name their file with --config; to look on, run support-monitor",
+        pt: "watch precisa de configurações com credenciais: indique o arquivo com --config; para só acompanhar, rode "
+            + "support-monitor")
+
     static let portOutOfRange = LocalizedText(
         en: "--port takes a number from 0 to 65535; 0 picks a free one",
         pt: "--port aceita um número de 0 a 65535; 0 escolhe uma porta livre")

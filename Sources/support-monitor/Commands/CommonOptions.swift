@@ -56,18 +56,80 @@ struct CommonOptions: ParsableArguments {
             viewProblems: { KeyTable.standard.rebound($0).adding($1).problems(with: $2) })
     }
 
+    /// The settings, and the store they are about.
+    struct Loaded {
+        let settings: MonitorSettings
+        let search: StoreSearch
+    }
+
+    /// Reads the settings as ``loadSettings(environment:)`` does, and looks for their store.
+    ///
+    /// - Throws: An exit code, after all problems were printed to stderr.
+    func load(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> Loaded {
+        let loaded = try checkedSettings(environment)
+        let settings = loaded.settings
+        return Loaded(settings: settings, search: try storeSearch(for: settings, sharing: loaded.shared))
+    }
+
+    /// Where the store for `settings` is looked for.
+    ///
+    /// - Parameter shared: What others who look on may know of the settings, for a monitor that stays on.
+    func storeSearch(for settings: MonitorSettings, sharing shared: SharedSettings? = nil) throws -> StoreSearch {
+        let claim = StoreClaim(settings)
+        if let directory = settings.viewedDirectory {
+            return StoreSearch(directory: directory, claim: claim, isViewer: true)
+        }
+        return StoreSearch(
+            directory: try openStateDirectory(), claim: claim,
+            sharing: shared.map { StoreSearch.SharedFile(name: SharedSettings.fileName, text: $0.text) })
+    }
+
+    /// The same options for what only the user of this program has: those who look on have a directory of their own.
+    func personal(for settings: MonitorSettings) -> CommonOptions {
+        var options = self
+        if settings.isViewer { options.stateDir = nil }
+        return options
+    }
+
     /// Reads the settings and prints warnings to stderr. Credentials in `environment` override those in the file.
     ///
     /// - Throws: An exit code, after all problems were printed to stderr.
     func loadSettings(
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws -> MonitorSettings {
+        try checkedSettings(environment).settings
+    }
+
+    /// Reads the settings; without any, those of a monitor that can be looked on.
+    func readSettings(
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws(SettingsError) -> LoadedSettings {
+        let loader = settingsLoader(environment: environment)
         do {
-            let loaded = try settingsLoader(environment: environment).load()
+            return try loader.load()
+        } catch {
+            guard case .nothingFound = error, !StateDirectory.isClosed(sharedDirectory),
+                let shared = try loader.loadShared(in: sharedDirectory)
+            else { throw error }
+            return shared
+        }
+    }
+
+    /// Where a monitor may be that can be looked on.
+    private var sharedDirectory: URL {
+        stateDir.map { URL(fileURLWithPath: $0, isDirectory: true) } ?? StateDirectory.ofService
+    }
+
+    private func checkedSettings(_ environment: [String: String]) throws -> LoadedSettings {
+        do {
+            let loaded = try readSettings(environment: environment)
             printWarnings(loaded.warnings, in: Self.language(of: loaded.settings))
-            return loaded.settings
+            return loaded
         } catch .nothingFound(let locations) {
             StandardError.write(CommandText.firstSteps(lookedIn: locations).inUsersLanguage)
+            if StateDirectory.isClosed(sharedDirectory) {
+                StandardError.write(CommandText.notAMember(of: sharedDirectory.path).inUsersLanguage)
+            }
         } catch .invalid(let problems) {
             printWarnings(problems, in: .preferred(in: ProcessInfo.processInfo.environment))
         }
@@ -84,13 +146,18 @@ struct CommonOptions: ParsableArguments {
     /// The state directory, created if necessary. Prints a warning to stderr if others may write to it.
     ///
     /// - Throws: An exit code, after the reason was printed to stderr.
-    func openStateDirectory() throws -> URL {
+    private func openStateDirectory() throws -> URL {
         let directory = try madeStateDirectory()
         if directory.isWritableByOthers {
             StandardError.write(CheckText.othersWrite(directory.url.path).inUsersLanguage)
         }
         return directory.url
     }
+
+    /// The state directory, created if necessary.
+    ///
+    /// - Throws: An exit code, after the reason was printed to stderr.
+    func makeStateDirectory() throws -> URL { try madeStateDirectory().url }
 
     private func madeStateDirectory() throws -> StateDirectory {
         do {

@@ -24,7 +24,7 @@ struct MonitorCommand: AsyncParsableCommand {
 
     @MainActor
     func run() async throws {
-        guard demo else { return try await watch(try common.loadSettings(), with: common) }
+        guard demo else { return try await watch(try common.load(), with: common) }
         let folder = FileManager.default.temporaryDirectory.appending(path: "support-monitor-demo-\(UUID())")
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -35,11 +35,11 @@ struct MonitorCommand: AsyncParsableCommand {
             var options = common
             options.stateDir = options.stateDir ?? folder.path
             guard options.config == nil else {
-                return try await watch(try options.loadSettings(), with: options, on: stage)
+                return try await watch(try options.load(), with: options, on: stage)
             }
             options.config = try Self.keep(settings, in: folder)
             // Credentials in the environment are for real services, and would override the simulator's.
-            try await watch(try options.loadSettings(environment: [:]), with: options, on: stage)
+            try await watch(try options.load(environment: [:]), with: options, on: stage)
         }
     }
 
@@ -53,21 +53,20 @@ struct MonitorCommand: AsyncParsableCommand {
 
     @MainActor
     private func watch(
-        _ settings: MonitorSettings, with options: CommonOptions, on stage: SimulatedStage? = nil
+        _ loaded: CommonOptions.Loaded, with options: CommonOptions, on stage: SimulatedStage? = nil
     ) async throws {
+        var settings = loaded.settings
         let channel: (any ScreenLoop.Channel)? = stage?.channel
         let language = CommonOptions.language(of: settings)
-        let log = try options.openLogFile()
-        let directory = try options.openStateDirectory()
-        let search = StoreSearch(directory: directory, claim: StoreClaim(settings))
+        let log = try options.personal(for: settings).openLogFile()
+        let directory = try options.personal(for: settings).makeStateDirectory()
         let choices = ViewChoicesFile(in: directory, log: options.log("screen", to: log))
         let chosen = choices.read()
         let environment = ProcessInfo.processInfo.environment
-        var settings = settings
         // A period chosen in the last run overrides the settings.
         if let period = chosen.period { settings.rules.period = period }
         try await Refresher.perform(
-            with: settings, search: search, time: options.clock, earlierSamples: stage?.earlierSamples ?? []
+            with: settings, search: loaded.search, time: options.clock, earlierSamples: stage?.earlierSamples ?? []
         ) {
             options.log($0, to: log)
         } _: { refresher in

@@ -20,11 +20,11 @@ struct SnapshotCommand: AsyncParsableCommand {
     var stored = false
 
     func run() async throws {
-        let settings = try common.loadSettings()
+        let loaded = try common.load()
+        let settings = loaded.settings
         let language = CommonOptions.language(of: settings)
-        let search = StoreSearch(directory: try common.openStateDirectory(), claim: StoreClaim(settings))
         let (snapshot, notice) = try await Refresher.perform(
-            with: settings, search: search, staysOn: false, time: common.clock
+            with: settings, search: loaded.search, staysOn: false, time: common.clock
         ) {
             common.log($0)
         } _: { refresher in

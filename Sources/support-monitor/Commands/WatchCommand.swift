@@ -21,13 +21,17 @@ struct WatchCommand: AsyncParsableCommand {
     private static let wires: Set = ["intercom", "aircall"]
 
     func run() async throws {
-        let settings = try common.loadSettings()
-        let search = StoreSearch(directory: try common.openStateDirectory(), claim: StoreClaim(settings))
+        let loaded = try common.load()
+        let settings = loaded.settings
+        guard !settings.isViewer else {
+            StandardError.write(CommandText.watchNeedsCredentials.inUsersLanguage)
+            throw ExitCode.badSettings
+        }
         let options = common.logging(at: .notice)
         let log = options.log("watch")
         let isStoreLost = Mutex(false)
         log.notice("started", ["slack": settings.slackWebhook == nil ? "off" : "on"])
-        try await Refresher.perform(with: settings, search: search, time: options.clock) {
+        try await Refresher.perform(with: settings, search: loaded.search, time: options.clock) {
             Self.wires.contains($0) ? common.log($0) : options.log($0)
         } _: { refresher in
             let watching = CancellableService { await refresher.run() }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import HTTPTransport
+import Localization
 import Monitoring
 import RefreshEngine
 import Settings
@@ -31,5 +32,18 @@ extension ReceiverSettings {
     }
 
     /// Where it is reached.
-    var place: ReceiverAddress { ReceiverAddress(receiver.id, at: address.reveal()) }
+    var place: ReceiverAddress { ReceiverAddress(receiver.id, fingerprint) }
+}
+
+/// A receiver as those see it who look on: they do not know its address, and send nothing.
+struct UnknownReceiver: AlertReceiverClient {
+    var shownAddress: String { "" }
+
+    func send(_ content: AlertContent, as message: MessageContext) async -> DeliveryOutcome {
+        await sendTest(as: message)
+    }
+
+    func sendTest(as message: MessageContext) async -> DeliveryOutcome {
+        .drop(reason: LocalizedText(en: "only the service sends", pt: "só o serviço envia"))
+    }
 }

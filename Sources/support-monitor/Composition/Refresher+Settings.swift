@@ -40,7 +40,7 @@ extension Refresher {
             try AlertService(settings: settings, time: time, exchange: exchange, log: log)
         }
         try self.init(
-            search: search, accounts: clients.accounts, alerts: alerts, rules: settings.rules,
+            search: search, accounts: settings.isViewer ? nil : clients.accounts, alerts: alerts, rules: settings.rules,
             timeZone: settings.monitor.timeZone,
             schedule: RefreshSchedule(interval: settings.monitor.refreshInterval),
             retention: settings.monitor.retention, earlierSamples: earlierSamples, localNow: { time.localNow() },
@@ -49,7 +49,7 @@ extension Refresher {
             Sources(
                 inbox: IntercomInbox(client: clients.intercom, store: store),
                 phone: clients.aircall.map { AircallPhone(client: $0, store: store, leavesRoom: staysOn) },
-                threads: IntercomThreads(client: clients.intercom),
+                threads: settings.isViewer ? nil : IntercomThreads(client: clients.intercom),
                 history: HistoryLoader(
                     intercom: clients.intercom, aircall: clients.aircall, store: store,
                     retention: settings.monitor.retention,
@@ -68,11 +68,14 @@ extension AlertService {
     ) throws {
         let receivers = try settings.receivers.map { receiver in
             AlertReceiver(
-                receiver.receiver(in: settings), at: receiver.address.reveal(),
-                client: try receiver.client(time: time, exchange: exchange, log: log(receiver.receiver.id.rawValue)))
+                receiver.receiver(in: settings), at: receiver.place,
+                client: settings.isViewer
+                    ? UnknownReceiver()
+                    : try receiver.client(time: time, exchange: exchange, log: log(receiver.receiver.id.rawValue)))
         }
         self.init(
             policy: settings.alerts.policy, receivers: receivers, host: MachineName.current,
+            account: AccountName.current,
             timeZone: settings.rules.timeZone, localNow: { time.localNow() }, uptime: time.uptime,
             log: log("alerts"))
     }

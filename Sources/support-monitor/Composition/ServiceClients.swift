@@ -48,9 +48,12 @@ extension StoreClaim {
             inbox: Account(
                 name: settings.intercom.appID, address: settings.intercom.baseURL,
                 credential: settings.intercom.token.reveal()),
-            phone: settings.voice.map {
-                Account(name: "", address: $0.baseURL, credential: $0.id.reveal())
-            })
+            // Those who look on have no key of their own.
+            phone: settings.isViewer
+                ? nil
+                : settings.voice.map {
+                    Account(name: "", address: $0.baseURL, credential: $0.id.reveal())
+                })
     }
 }
 

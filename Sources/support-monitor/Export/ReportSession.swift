@@ -38,7 +38,7 @@ struct ReportSession {
         _ needs: Set<HistoryKind>, prepare: (ReportService) throws -> Wanted<Request>,
         write: (ReportService, Request) throws -> Void
     ) async throws -> Bool {
-        let search = StoreSearch(directory: try options.openStateDirectory(), claim: StoreClaim(settings))
+        let search = try options.storeSearch(for: settings)
         let acquired: AcquiredStore
         switch try await acquire(search, needs) {
         case .acquired(let found): acquired = found
