@@ -201,8 +201,8 @@ public struct ServiceSummaryBuilder: Sendable {
     /// Whether there is anything to be in time for.
     private let hasTargets: (responses: Bool, closes: Bool)
     private var clock: HourClock
-    private var teamNumbers = Numbers<Team.ID>()
-    private var ownerNumbers = Numbers<InboxMember.ID>()
+    private var teamNumbers = Numbers<Team>()
+    private var ownerNumbers = Numbers<InboxMember>()
     private var firstResponse = Lengths()
     private var close = Lengths()
     private var replies = Lengths()
@@ -328,16 +328,26 @@ public struct ServiceSummaryBuilder: Sendable {
     }
 
     /// Numbers for identifiers, in the order in which they come.
-    private struct Numbers<ID: Hashable & Sendable>: Sendable {
+    private struct Numbers<Owner>: Sendable {
+        typealias ID = Identifier<Owner>
+
         private(set) var values: [ID] = []
         private var numbers: [ID: Int32] = [:]
+        /// The number of the last identifier with each sum of its bytes, or -1: there are few identifiers and many events, and
+        /// hashing costs several times as much.
+        private var latest = [Int32](repeating: -1, count: 512)
 
         subscript(id: ID) -> Int32 {
             mutating get {
-                if let known = numbers[id] { return known }
-                let number = Int32(values.count)
-                numbers[id] = number
-                values.append(id)
+                let sum = Int(truncatingIfNeeded: id.rawValue.utf8.reduce(0) { ($0 &* 31) &+ UInt32($1) }) & 511
+                let guess = latest[sum]
+                if guess >= 0, values[Int(guess)] == id { return guess }
+                let number = numbers[id] ?? Int32(values.count)
+                if number == values.count {
+                    numbers[id] = number
+                    values.append(id)
+                }
+                latest[sum] = number
                 return number
             }
         }
@@ -355,6 +365,26 @@ public struct ServiceSummaryBuilder: Sendable {
             self.groups.append(groups)
         }
 
+        /// The positions of the lengths, the shortest first: by their lower digits, then by the higher ones. No length is negative.
+        private var order: [Int32] {
+            var order = seconds.indices.map { Int32($0) }
+            var sorted = order
+            let (bits, longest) = (11, seconds.max() ?? 0)
+            for shift in stride(from: 0, to: Int32.bitWidth, by: bits) where longest >> shift > 0 {
+                var starts = [Int](repeating: 0, count: 1 << bits + 1)
+                func digit(_ position: Int32) -> Int { Int(seconds[Int(position)] >> shift) & (1 << bits - 1) }
+                for position in order { starts[digit(position) + 1] += 1 }
+                for digit in 1..<starts.count { starts[digit] += starts[digit - 1] }
+                for position in order {
+                    let digit = digit(position)
+                    sorted[starts[digit]] = position
+                    starts[digit] += 1
+                }
+                swap(&order, &sorted)
+            }
+            return order
+        }
+
         func sorted(
             teams: Int, owners: Int, hours: Int
         ) -> (all: [Int32], teams: [[Int32]], owners: [[Int32]], hours: [[Int32]]) {
@@ -364,9 +394,8 @@ public struct ServiceSummaryBuilder: Sendable {
                 [[Int32]](repeating: [], count: teams), [[Int32]](repeating: [], count: owners),
                 [[Int32]](repeating: [], count: hours)
             )
-            // A length and its position in one number, which is sorted fastest. No length is negative.
-            for key in seconds.indices.map({ UInt64(UInt32(seconds[$0])) << 32 | UInt64($0) }).sorted() {
-                let (length, groups) = (Int32(key >> 32), groups[Int(key & 0xFFFF_FFFF)])
+            for position in order {
+                let (length, groups) = (seconds[Int(position)], groups[Int(position)])
                 all.append(length)
                 ofTeams[Int(groups.team)].append(length)
                 if groups.owner >= 0 { ofOwners[Int(groups.owner)].append(length) }
