@@ -83,13 +83,23 @@ extension SettingsFile {
     }
 
     /// The name quoted for a shell.
-    private var quotedName: String {
-        let isPlain = name.utf8.allSatisfy { byte in
-            "/._-".utf8.contains(byte) || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
-                || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
-        }
-        return isPlain && !name.hasPrefix("-") ? name : "'\(path.replacing("'", with: "'\\''"))'"
+    private var quotedName: String { ShellText.isPlain(name) ? name : ShellText.quoted(path) }
+}
+
+/// Text as a shell takes it.
+package enum ShellText {
+    /// `path` as one word.
+    package static func word(_ path: String) -> String { isPlain(path) ? path : quoted(path) }
+
+    static func isPlain(_ path: String) -> Bool {
+        !path.hasPrefix("-")
+            && path.utf8.allSatisfy { byte in
+                "/._-".utf8.contains(byte) || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+                    || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
+            }
     }
+
+    static func quoted(_ path: String) -> String { "'\(path.replacing("'", with: "'\\''"))'" }
 }
 
 extension SettingsFile {
@@ -107,8 +117,8 @@ extension SettingsFile {
             pt: "não é um arquivo comum: indique um arquivo TOML")
 
         static let tooLarge = LocalizedText(
-            en: "is larger than 1 MiB: name a TOML file with the keys of secrets.example.toml",
-            pt: "é maior que 1 MiB: indique um arquivo TOML com as chaves de secrets.example.toml")
+            en: "is larger than 1 MiB: name a TOML file with settings, such as support-monitor init writes",
+            pt: "é maior que 1 MiB: indique um arquivo TOML de configuração, como support-monitor init grava")
 
         static let notUTF8 = LocalizedText(
             en: "is not UTF-8 text: save the file as UTF-8",

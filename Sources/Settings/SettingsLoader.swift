@@ -77,6 +77,22 @@ package struct SettingsLoader: Sendable {
 }
 
 extension SettingsLoader {
+    /// Where a first file belongs: `$SUPPORT_MONITOR_CONFIG`, else `$XDG_CONFIG_HOME/support-monitor/secrets.toml`; nil if
+    /// there is not even a home directory.
+    package var placeForNewFile: String? {
+        environment["SUPPORT_MONITOR_CONFIG"]
+            ?? XDGDirectories(environment: environment).config.map { "\($0)/support-monitor/secrets.toml" }
+    }
+
+    /// The file that would be read, readable or not, as the user would name it; nil if there is none.
+    package var presentFile: String? {
+        if let named = explicitFile?.path ?? environment["SUPPORT_MONITOR_CONFIG"] {
+            let file = SettingsFile(named, in: workingDirectory)
+            return contents(of: file) == nil ? nil : file.name
+        }
+        return defaultLocations.first { contents(of: $0) != nil }?.name
+    }
+
     private var defaultLocations: [SettingsFile] {
         var paths = ["secrets.toml", ".streamlit/secrets.toml"]
         if let config = XDGDirectories(environment: environment).config {

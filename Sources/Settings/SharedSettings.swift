@@ -137,39 +137,26 @@ extension SettingTable {
     }
 }
 
-/// Writes values as TOML.
-private enum TOMLText {
-    static func key(_ name: String) -> String {
+extension TOMLText {
+    fileprivate static func key(_ name: String) -> String {
         let isBare =
             !name.isEmpty
             && name.utf8.allSatisfy { byte in
                 "_-".utf8.contains(byte) || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
                     || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
             }
-        return isBare ? name : text(name)
+        return isBare ? name : quoted(name)
     }
 
     /// nil for what no key accepts.
-    static func value(_ value: SettingValue) -> String? {
+    fileprivate static func value(_ value: SettingValue) -> String? {
         switch value {
-        case .text(let text): self.text(text)
+        case .text(let text): quoted(text)
         case .whole(let number): "\(number)"
         case .truth(let isTrue): "\(isTrue)"
         case .list(let items): "[\(items.compactMap(self.value).joined(separator: ", "))]"
         case .decimal, .moment, .table: nil
         }
-    }
-
-    private static func text(_ text: String) -> String {
-        let escaped = text.unicodeScalars.map { scalar in
-            switch scalar {
-            case "\"", "\\": "\\\(scalar)"
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-                "\\u" + String(repeating: "0", count: scalar.value < 0x10 ? 3 : 2) + String(scalar.value, radix: 16)
-            default: String(scalar)
-            }
-        }
-        return "\"\(escaped.joined())\""
     }
 }
 

@@ -10,14 +10,14 @@ import Testing
         (
             "abbreviations and formats",
             """
-            ascii csat csv http https iana id ids json kib mib ntp nul ok sla tls toml utc min
+            api ascii csat csv http https iana id ids json kib mib ntp nul ok sla tls toml utc min
             """
         ),
         (
             "borrowed by those who do support in Portuguese",
             """
             app item link links log mail menu mouse offline online proxy script shell terminal
-            erlang ticket tickets token webhook wallboard workflow workspace internet locale decimal
+            erlang ticket tickets token webhook wallboard workflow workspace workspaces internet locale decimal
             """
         ),
         ("months that both languages abbreviate alike", "jan mar jun jul nov"),
@@ -31,14 +31,16 @@ import Testing
         (
             "names that somebody types: commands, options, variables and files",
             """
-            check export snapshot watch chmod fg sh debug info notice warning error fail warn true false localhost path
+            init tmux check export snapshot watch chmod fg sh debug info notice warning error fail warn true false localhost path
             lang term home stderr sigint sigterm sighup csat calls agents conversations floor post delete trouble ana vip
             """
         ),
+        ("places in the pages of the services", "configure authentication developer hub integrations keys"),
         (
             "keys and values of the settings",
             """
             in key place run queue rating refresh timezone notify send mon fri sat incoming serve
+            today auto en pt br au dark light sixteen monochrome confirm
             """
         ),
     ]

@@ -146,7 +146,7 @@ import Testing
         let large = try sandbox.write(Data(repeating: UInt8(ascii: "#"), count: 1 << 20 + 1), to: "large")
         #expect(
             sandbox.lines(file: large) == [
-                "large: is larger than 1 MiB: name a TOML file with the keys of secrets.example.toml"
+                "large: is larger than 1 MiB: name a TOML file with settings, such as support-monitor init writes"
             ])
 
         let binary = try sandbox.write(Data([0, 1, 2, 10]), to: "binary")

@@ -116,7 +116,7 @@ extension TOMLStatement {
 
 extension String {
     /// Without white space at either end.
-    var trimmingBlanks: String {
+    package var trimmingBlanks: String {
         String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 

@@ -21,6 +21,9 @@ struct SettingsKey: Sendable {
     /// The message if it is missing; nil if it is optional.
     let requirement: LocalizedText?
 
+    /// What values it takes: `must be true or false`.
+    let expectation: LocalizedText
+
     /// Stores a value in the draft, or returns what is wrong with it.
     let apply: @Sendable (SettingValue, inout SettingsDraft) -> [Complaint]
 
@@ -78,6 +81,7 @@ struct SettingsKey: Sendable {
         self.name = name
         self.isInEnvironment = isInEnvironment
         self.requirement = requirement
+        expectation = rule.expectation
         apply = { value, draft in
             switch rule.reading(of: value) {
             case .accepted(let accepted):
