@@ -229,7 +229,9 @@ void cn_remove_unfinished(void) {
     if (has_unfinished) unlink(unfinished);
 }
 
+// The guard leaves signals alone that this handles already.
 static void on_interruption(int signal) {
+    cn_restore_terminal();
     cn_remove_unfinished();
     struct sigaction action;
     memset(&action, 0, sizeof action);

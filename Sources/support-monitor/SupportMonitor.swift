@@ -29,7 +29,7 @@ struct SupportMonitor: AsyncParsableCommand {
         subcommands: [
             MonitorCommand.self, WatchCommand.self, SnapshotCommand.self, ExportCommand.self, DigestCommand.self,
             StaffingCommand.self,
-            CheckCommand.self, SimulateCommand.self,
+            CheckCommand.self, InitCommand.self, SimulateCommand.self,
         ],
         defaultSubcommand: MonitorCommand.self)
 }

@@ -64,6 +64,21 @@ import Testing
         #expect(Self.allowed.subtracting(used).isEmpty)
     }
 
+    /// What only who has the source code has.
+    private static let absentFiles = [
+        "secrets.example.toml", "README", "CHANGELOG", "CONTRIBUTING", "Makefile", "Sources/", "Tests/", ".build",
+        ".github",
+        "make demo", "make install", "make test", "swift build", "swift run",
+    ]
+
+    @Test func `no text names a file that an installed program lacks`() throws {
+        for text in try SourceText.all() {
+            for file in Self.absentFiles {
+                #expect(!text.literals.contains { $0.contains(file) }, "\(text.place) names \(file)")
+            }
+        }
+    }
+
     @Test func `texts are read with what is nested in them`() {
         let source = #"""
             // LocalizedText(en: "a comment", pt: "a comment")
@@ -91,6 +106,8 @@ private struct SourceText {
     let place: String
     let english: Set<String>
     let portuguese: Set<String>
+    /// The parts of both as they are written.
+    let literals: [String]
 
     /// All texts in the source code of the program.
     static func all() throws -> [SourceText] {
@@ -110,10 +127,11 @@ private struct SourceText {
             let line = reader.line
             let english = reader.readLiterals()
             guard reader.skipLabel("pt") else { continue }
+            let portuguese = reader.readLiterals()
             texts.append(
                 SourceText(
-                    place: "\(file):\(line)", english: words(of: english), portuguese: words(of: reader.readLiterals()))
-            )
+                    place: "\(file):\(line)", english: words(of: english), portuguese: words(of: portuguese),
+                    literals: english + portuguese))
         }
         return texts
     }

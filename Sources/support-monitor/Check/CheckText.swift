@@ -59,8 +59,8 @@ enum CheckText {
     static func nothingFound(_ locations: [String]) -> LocalizedText {
         let list = locations.joined(separator: ", ")
         return LocalizedText(
-            en: "none found in \(list): copy secrets.example.toml to secrets.toml and fill it in",
-            pt: "nada encontrado em \(list): copie secrets.example.toml para secrets.toml e preencha")
+            en: "none found in \(list): run support-monitor init, or name a file with --config",
+            pt: "nada encontrado em \(list): rode support-monitor init, ou indique um arquivo com --config")
     }
 
     static let appMatches = LocalizedText(
@@ -107,8 +107,8 @@ enum CheckText {
         pt: "desligado: sem AIRCALL_ID e AIRCALL_TOKEN, o monitor roda sem voz")
     static func placeholder(_ key: String) -> LocalizedText {
         LocalizedText(
-            en: "\(key) still has the value of the sample file: put your own there",
-            pt: "\(key) ainda tem o valor do arquivo de exemplo: coloque o seu")
+            en: "\(key) still has the value of the sample: put your own there",
+            pt: "\(key) ainda tem o valor do exemplo: coloque o seu")
     }
     static func readable(_ count: Int) -> LocalizedText {
         LocalizedText(en: "can be read (\(count))", pt: "leitura permitida (\(count))")

@@ -74,12 +74,12 @@ enum CommandText {
         return LocalizedText(
             en: """
                 To look around without an account, run: support-monitor --demo
-                To watch your own team, copy secrets.example.toml to secrets.toml, fill it in, and chmod 600 it.
+                To watch your own team, run: support-monitor init
                 No settings were found in: \(list)
                 """,
             pt: """
                 Para conhecer sem ter conta, rode: support-monitor --demo
-                Para acompanhar a sua equipe, copie secrets.example.toml para secrets.toml, preencha e dê chmod 600.
+                Para acompanhar a sua equipe, rode: support-monitor init
                 Nenhuma configuração foi encontrada em: \(list)
                 """)
     }

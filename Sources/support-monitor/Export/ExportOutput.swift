@@ -9,6 +9,8 @@ final class ExportOutput {
     /// Why the output cannot be used, in one sentence.
     struct Failure: Error {
         let message: LocalizedText
+        /// Whether there is a file already.
+        var isTaken = false
     }
 
     /// nil for standard output.
@@ -60,7 +62,7 @@ final class ExportOutput {
         let exists = FileManager.default.fileExists(atPath: path)
         // A folder, or a device such as /dev/null, which a file would replace.
         if exists, !isRegular(path) { throw Failure(message: ExportText.noFile(path)) }
-        if exists, !mayReplace { throw Failure(message: ExportText.exists(path)) }
+        if exists, !mayReplace { throw Failure(message: ExportText.exists(path), isTaken: true) }
         // A full disk, or a name that is too long, is noticed only by trying.
         let draft = draft(beside: path)
         ProcessGuard.removeWhenEnded(draft)
@@ -125,10 +127,11 @@ final class ExportOutput {
             unlink(draft)
             return
         }
-        guard errno != EEXIST else { throw Failure(message: ExportText.exists(path)) }
+        guard errno != EEXIST else { throw Failure(message: ExportText.exists(path), isTaken: true) }
         let reserved = Self.create(path)
         guard reserved >= 0 else {
-            throw Failure(message: errno == EEXIST ? ExportText.exists(path) : ExportText.notWritable(path))
+            let isTaken = errno == EEXIST
+            throw Failure(message: isTaken ? ExportText.exists(path) : ExportText.notWritable(path), isTaken: isTaken)
         }
         close(reserved)
         guard rename(draft, path) == 0 else {

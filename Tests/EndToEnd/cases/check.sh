@@ -25,7 +25,7 @@ without 'wrong-secret' "$stage/result"
 
 sed -i 's/^APP_PASSWORD.*/APP_PASSWORD = "choose-a-password"/' "$stage/secrets.toml"
 fails
-grep -q '^fail  settings .*APP_PASSWORD still has the value of the sample file' "$stage/result"
+grep -q '^fail  settings .*APP_PASSWORD still has the value of the sample' "$stage/result"
 sed -i 's/^APP_PASSWORD.*/APP_PASSWORD = ""/' "$stage/secrets.toml"
 
 sed -i 's/^INTERCOM_TOKEN.*/INTERCOM_TOKEN = "another-secret"/; s/^refresh_seconds.*/refresh_seconds = 0/' "$stage/secrets.toml"

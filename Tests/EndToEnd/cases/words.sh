@@ -8,7 +8,7 @@ say
 [ "$code" -eq 2 ] || fail "exit code $code"
 [ "$(wc -l <<<"$output")" -eq 3 ] || fail "not three lines: $output"
 grep -q -- '--demo' <<<"$output" || fail "no way to the demo: $output"
-grep -q 'secrets.example.toml' <<<"$output" || fail "no way to the settings: $output"
+grep -q 'support-monitor init$' <<<"$output" || fail "no way to the settings: $output"
 
 # All problems at once, and no credential in any of them.
 printf 'APP_PASSWORD = 12345\nINTERCOM_TOKEN = ["private-token"]\nrefresh = 5\n[monitor]\nrefresh_seconds = 0\n' >"$stage/secrets.toml"
