@@ -13,6 +13,13 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// What `CBuild` says about the commit, if the environment of the build says it. Packages do; without it nothing is defined, so
+/// that builds for development are the same for every commit.
+let stamp: [CSetting] = ["SUPPORT_MONITOR_COMMIT", "SUPPORT_MONITOR_DAY"].compactMap { name in
+    guard let value = Context.environment[name], !value.isEmpty else { return nil }
+    return .define(name, to: value)
+}
+
 /// A library module of ours. The dependencies between modules are described in `Sources/README.md`.
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -51,6 +58,7 @@ let package = Package(
     ],
     targets: [
         // Foundation: modules that depend on none of ours but each other.
+        .target(name: "CBuild", cSettings: stamp),
         .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
         module("Canvas"),
         module("Diagnostics", [.product(name: "Logging", package: "swift-log")]),
@@ -112,8 +120,9 @@ let package = Package(
         .executableTarget(
             name: "support-monitor",
             dependencies: [
-                "AircallAPI", "Canvas", "Dashboard", "Diagnostics", "HTTPTransport", "IntercomAPI", "Localization",
-                "Monitoring", "RefreshEngine", "Settings", "Simulator", "SlackWebhook", "Storage", "Terminal",
+                "AircallAPI", "Canvas", "CBuild", "Dashboard", "Diagnostics", "HTTPTransport", "IntercomAPI",
+                "Localization", "Monitoring", "RefreshEngine", "Settings", "Simulator", "SlackWebhook", "Storage",
+                "Terminal",
                 "WebhookEvents",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -10,7 +10,7 @@ enum Program {
     @MainActor
     static func main() {
         ProcessGuard.begin(
-            program: "support-monitor \(SupportMonitor.configuration.version)",
+            program: Build.title,
             announcement: CommandText.crashed.inUsersLanguage)
         Task { @MainActor in
             await SupportMonitor.main()
@@ -25,7 +25,7 @@ struct SupportMonitor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "support-monitor",
         abstract: CommandText.program.inUsersLanguage,
-        version: "0.1.0",
+        version: Build.title,
         subcommands: [
             MonitorCommand.self, WatchCommand.self, SnapshotCommand.self, ExportCommand.self, DigestCommand.self,
             StaffingCommand.self,
