@@ -29,7 +29,7 @@ struct SupportMonitor: AsyncParsableCommand {
         subcommands: [
             MonitorCommand.self, WatchCommand.self, SnapshotCommand.self, ExportCommand.self, DigestCommand.self,
             StaffingCommand.self,
-            CheckCommand.self, InitCommand.self, SimulateCommand.self,
+            CheckCommand.self, InitCommand.self, SimulateCommand.self, ManualCommand.self,
         ],
         defaultSubcommand: MonitorCommand.self)
 }

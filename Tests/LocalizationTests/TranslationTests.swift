@@ -18,10 +18,11 @@ import Testing
             """
             app item link links log mail menu mouse offline online proxy script shell terminal
             erlang ticket tickets token webhook wallboard workflow workspace workspaces internet locale decimal
+            backup bytes gateway hosts login status
             """
         ),
         ("months that both languages abbreviate alike", "jan mar jun jul nov"),
-        ("Portuguese words that English happens to have", "as do no total real volume use"),
+        ("Portuguese words that English happens to have", "as do for manual no total real volume use zero"),
         (
             "names of keys on the keyboard",
             """

@@ -19,7 +19,7 @@ import Testing
             try Data(made.utf8).write(to: Self.sample)
         }
         let kept = try String(contentsOf: Self.sample, encoding: .utf8)
-        #expect(kept == made, "record it with SUPPORT_MONITOR_RECORD_SCREENS")
+        #expect(kept == made, "record it with: support-monitor manual --sample > secrets.example.toml")
         #expect(made.split(separator: "\n").filter { $0.hasPrefix("# ") }.allSatisfy { $0.count <= 120 })
     }
 

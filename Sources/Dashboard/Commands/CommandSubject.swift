@@ -1,4 +1,4 @@
-import Canvas
+package import Canvas
 import Foundation
 import Localization
 import Monitoring
@@ -64,6 +64,9 @@ extension OwnCommand.Place {
         case .alert: [.rule, .subject, .state, .link, .team, .teamID, .line, .lineID] + Placeholder.agent
         }
     }
+
+    /// The names of ``placeholders``, as arguments have them in braces.
+    package var placeholderNames: [String] { placeholders.map(\.rawValue) }
 
     /// What such a row is called in a sentence.
     var name: LocalizedText {
