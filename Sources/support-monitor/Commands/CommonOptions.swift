@@ -9,12 +9,13 @@ import Settings
 import Storage
 import Terminal
 
-/// The options common to all commands.
+/// The options common to all commands that read settings.
 struct CommonOptions: ParsableArguments {
-    @Option(help: ArgumentHelp(CommandText.config.inUsersLanguage, valueName: "file"))
+    @Option(help: ArgumentHelp(CommandText.config.inUsersLanguage, valueName: "file"), completion: .file())
     var config: String?
 
-    @Option(help: ArgumentHelp(CommandText.stateDirectory.inUsersLanguage, valueName: "directory"))
+    @Option(
+        help: ArgumentHelp(CommandText.stateDirectory.inUsersLanguage, valueName: "directory"), completion: .directory)
     var stateDir: String?
 
     @Option(help: ArgumentHelp(CommandText.logLevel.inUsersLanguage, valueName: "level"))

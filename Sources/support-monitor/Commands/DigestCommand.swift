@@ -19,7 +19,9 @@ struct DigestCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp(DigestText.day.inUsersLanguage, valueName: "date"))
     var day: String?
 
-    @Option(help: ArgumentHelp(DigestText.receiver.inUsersLanguage, valueName: "receiver"))
+    @Option(
+        help: ArgumentHelp(DigestText.receiver.inUsersLanguage, valueName: "receiver"),
+        completion: .custom(Self.receivers))
     var to: String?
 
     func validate() throws {
@@ -56,6 +58,14 @@ struct DigestCommand: AsyncParsableCommand {
             StandardError.write(problem.message(language))
             throw ExitCode.validationFailure
         }
+    }
+
+    /// The names of the receivers in the settings, for a shell; none if the settings cannot be used.
+    @Sendable private static func receivers(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
+        var options = CommonOptions()
+        options.config = words.lastIndex(of: "--config").flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
+        let settings = try? options.settingsLoader().load().settings
+        return settings?.receivers.map(\.receiver.id.rawValue) ?? []
     }
 
     /// The receiver to send to; nil for none.

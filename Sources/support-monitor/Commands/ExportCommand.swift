@@ -31,7 +31,7 @@ struct ExportCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp(ExportText.format.inUsersLanguage))
     var format: ExportFormat = .csv
 
-    @Option(help: ArgumentHelp(ExportText.output.inUsersLanguage, valueName: "file"))
+    @Option(help: ArgumentHelp(ExportText.output.inUsersLanguage, valueName: "file"), completion: .file())
     var output: String?
 
     @Flag(help: ArgumentHelp(ExportText.force.inUsersLanguage))

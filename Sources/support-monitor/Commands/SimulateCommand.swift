@@ -18,7 +18,7 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp(CommandText.seed.inUsersLanguage))
     var seed: UInt64 = 7
 
-    @Option(help: ArgumentHelp(CommandText.scenario(Scenario.names).inUsersLanguage))
+    @Option(help: ArgumentHelp(CommandText.scenario(Scenario.names).inUsersLanguage), completion: .list(Scenario.names))
     var scenario: Scenario = .demo
 
     @Option(help: ArgumentHelp(CommandText.fault(Fault.words).inUsersLanguage, valueName: "order"))
