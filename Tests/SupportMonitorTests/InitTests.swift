@@ -92,6 +92,7 @@ import Testing
         #expect(answers.file(in: .english).contains("teams = [7002, 7001]   # Financeiro, Suporte"))
         #expect(script.said.contains { $0.contains("1  Suporte (7001)") })
         #expect(script.said.contains { $0.contains("[America/Sao_Paulo]") })
+        #expect(script.said.last == "All of it works.")
         // Credentials were never shown.
         #expect(script.hidden.count == 6)
         for secret in ["demo-token", "demo-id", "demo-key", "sekret", "pass"] {
@@ -159,6 +160,14 @@ import Testing
         let (answers, script) = try await run(["demo-token", "", "", "", "", ""])
         #expect(script.rest == 0)
         #expect(answers.teams.isEmpty)
+    }
+
+    @Test func `a token of another region is possible only where the region was asked for`() async throws {
+        let hint = "another region"
+        let (_, known) = try await run(["wrong-token", "demo-token", "", "", "", "", "", ""])
+        #expect(!known.said.joined().contains(hint))
+        let (_, asked) = try await run(["1", "wrong-token", "demo-token", "", "", "", "", "", ""], addresses: [:])
+        #expect(asked.said.joined().contains(hint))
     }
 
     @Test(arguments: [("", nil), ("1", nil), ("2", "eu"), ("3", "au")])

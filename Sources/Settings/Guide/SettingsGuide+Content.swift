@@ -239,11 +239,13 @@ extension SettingsGuide {
             Entry(
                 en: """
                     Different limits for a team, by its id; those left out are as above. For an agent in several teams the highest limit \
-                    applies. spike_minutes, minimum_online and the limits for missed calls are the same for all.
+                    applies. spike_minutes, minimum_online and the limits for missed calls are the same for all. queue_hold_seconds is for the \
+                    team what queue of hold_seconds is for all.
                     """,
                 pt: """
                     Limites próprios de uma equipe, pelo id; os omitidos são como acima. Para um agente de várias equipes vale o maior \
-                    limite. spike_minutes, minimum_online e os limites de ligações perdidas são iguais para todos.
+                    limite. spike_minutes, minimum_online e os limites de ligações perdidas são iguais para todos. queue_hold_seconds é para a \
+                    equipe o que `queue` de hold_seconds é para todas.
                     """,
                 .example("[alerts.team.7001]"), .example("queue_waiting = 3"), .example("queue_hold_seconds = 120"),
                 .example("overload_open = 15"), .example("overload_clear = 12"), .example("spike_count = 5"),

@@ -90,7 +90,7 @@ extension SettingsGuide {
             if let table = section.table { lines.append("[\(table)]") }
             var table = section.table ?? ""
             for (index, entry) in section.entries.enumerated() {
-                if index > 0 || section.table == nil { lines.append("") }
+                if index > 0 { lines.append("") }
                 lines += Self.comment(entry.text(language))
                 for line in entry.lines {
                     if let inner = line.table { table = inner }

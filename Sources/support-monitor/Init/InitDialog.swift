@@ -100,6 +100,7 @@ extension InitDialog {
                 return workspace?.timezone
             } catch let error as TransportError {
                 say(error.explanation)
+                if error.isRefusal, addresses["INTERCOM_BASE_URL"] == nil { say(InitText.otherRegion) }
             }
         }
     }
@@ -212,9 +213,9 @@ extension InitDialog {
     /// Says what of the rest that the monitor will ask does not work.
     private func report(on answers: InitAnswers) async throws {
         say(InitText.trying)
-        for result in try await trial.check(answers) where result.mark != .ok {
-            console.say(result.line(in: language))
-        }
+        let problems = try await trial.check(answers).filter { $0.mark != .ok }
+        guard !problems.isEmpty else { return say(InitText.works) }
+        for problem in problems { console.say(problem.line(in: language)) }
     }
 }
 

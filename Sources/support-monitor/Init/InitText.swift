@@ -41,18 +41,21 @@ enum InitText {
 
     static let welcome = LocalizedText(
         en: """
-            This writes the settings of support-monitor. Credentials are not shown while you type. Enter alone takes what is
-            in brackets; Ctrl-C ends, and nothing is written.
+            This writes the settings of support-monitor. Credentials are not shown
+            while you type. Enter alone takes what is in brackets; Ctrl-C ends, and
+            nothing is written.
 
-            Intercom: the access token comes from the Developer Hub: your app, Configure, Authentication. It needs to read
-            conversations, admins and teams.
+            Intercom: the access token comes from the Developer Hub: your app,
+            Configure, Authentication. It needs to read conversations, admins and
+            teams.
             """,
         pt: """
-            Isto grava a configuração do support-monitor. As credenciais não aparecem enquanto você digita. Só Enter aceita o
-            que está entre colchetes; Ctrl-C encerra, e nada é gravado.
+            Isto grava a configuração do support-monitor. As credenciais não aparecem
+            enquanto você digita. Só Enter aceita o que está entre colchetes; Ctrl-C
+            encerra, e nada é gravado.
 
-            Intercom: o token de acesso vem do Developer Hub: seu app, Configure, Authentication. Ele precisa poder ler
-            conversas, administradores e equipes.
+            Intercom: o token de acesso vem do Developer Hub: seu app, Configure,
+            Authentication. Ele precisa poder ler conversas, administradores e equipes.
             """)
     static let region = LocalizedText(
         en: "Region of the workspace: 1 US, 2 Europe, 3 Australia [1]: ",
@@ -133,8 +136,8 @@ enum InitText {
     static let aircallToken = LocalizedText(en: "Aircall API token: ", pt: "Token da API do Aircall: ")
     static let withoutVoice = LocalizedText(en: "Without voice.", pt: "Sem voz.")
     static let slack = LocalizedText(
-        en: "\nSlack: address of an incoming webhook [alerts on screen only]: ",
-        pt: "\nSlack: endereço de um incoming webhook [alertas só na tela]: ")
+        en: "\nSlack incoming webhook, its address [alerts on screen only]: ",
+        pt: "\nEndereço de um incoming webhook do Slack [alertas só na tela]: ")
     static let password = LocalizedText(
         en: "\nPassword of the lock screen [no lock screen]: ", pt: "\nSenha da tela de bloqueio [sem bloqueio]: ")
     static let passwordAgain = LocalizedText(en: "The same again: ", pt: "A mesma de novo: ")
@@ -142,6 +145,11 @@ enum InitText {
         en: "The two are different: type it twice.", pt: "As duas são diferentes: digite a mesma duas vezes.")
     static let trying = LocalizedText(
         en: "\nTrying what the monitor will request…", pt: "\nTestando o que o monitor vai pedir…")
+
+    static let works = LocalizedText(en: "All of it works.", pt: "Tudo funciona.")
+    static let otherRegion = LocalizedText(
+        en: "If the workspace is in another region, end with Ctrl-C and start again.",
+        pt: "Se o workspace estiver em outra região, encerre com Ctrl-C e comece de novo.")
 
     static func written(_ file: String) -> LocalizedText {
         LocalizedText(
