@@ -67,7 +67,8 @@ import Testing
                 if line.hasPrefix(".") {
                     #expect(orders.contains(line.dropFirst().prefix { !$0.isWhitespace }.description), "\(line)")
                 }
-                #expect(line.utf8.allSatisfy { $0 < 0x80 }, "\(line)")
+                // But for what indexes read, so that no formatter depends on an encoding.
+                #expect(line.utf8.allSatisfy { $0 < 0x80 } || line.hasPrefix("support\\-monitor"), "\(line)")
                 #expect(!line.contains("`"), "\(line)")
             }
         }
@@ -83,7 +84,7 @@ import Testing
             let process = Process()
             let (input, output, errors) = (Pipe(), Pipe(), Pipe())
             process.executableURL = URL(fileURLWithPath: "/usr/bin/groff")
-            process.arguments = ["-man", "-Tutf8", "-ww"]
+            process.arguments = ["-Kutf8", "-man", "-Tutf8", "-ww"]
             (process.standardInput, process.standardOutput, process.standardError) = (input, output, errors)
             try process.run()
             let writing = Thread {

@@ -24,9 +24,9 @@ struct Roff {
 
     mutating func subsection(_ title: String) { lines.append(".SS " + Self.argument(title)) }
 
-    /// What the page is about, in the form that indexes of manuals expect.
+    /// What the page is about, in the form that indexes of manuals expect: they read no escaped letters.
     mutating func name(_ name: String, _ purpose: String) {
-        lines.append(Self.escaped(name) + " \\- " + Self.escaped(purpose))
+        lines.append("\(name.replacing("-", with: "\\-")) \\- \(purpose)")
     }
 
     /// Paragraphs, separated by empty lines.
