@@ -77,6 +77,15 @@ let package = Package(
                 .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
+        module(
+            "HTTPServing",
+            [
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
         module("IntercomAPI", ["HTTPTransport", "Diagnostics", "Localization"]),
         module("AircallAPI", ["HTTPTransport", "Diagnostics", "Localization"]),
         module("SlackWebhook", ["HTTPTransport", "Diagnostics", "Localization", "Monitoring"]),
@@ -106,16 +115,7 @@ let package = Package(
         module("Dashboard", ["Canvas", "Localization", "Monitoring"]),
 
         // Simulator: all three services on one loopback port.
-        module(
-            "Simulator",
-            [
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "HeapModule", package: "swift-collections"),
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "HummingbirdCore", package: "hummingbird"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "NIOCore", package: "swift-nio"),
-            ]),
+        module("Simulator", ["HTTPServing", .product(name: "HeapModule", package: "swift-collections")]),
 
         .executableTarget(
             name: "support-monitor",

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPServing
 import Synchronization
 
 /// Intercom, Aircall and Slack in one, based on a living world.
