@@ -120,10 +120,9 @@ let package = Package(
         .executableTarget(
             name: "support-monitor",
             dependencies: [
-                "AircallAPI", "Canvas", "CBuild", "Dashboard", "Diagnostics", "HTTPTransport", "IntercomAPI",
-                "Localization", "Monitoring", "RefreshEngine", "Settings", "Simulator", "SlackWebhook", "Storage",
-                "Terminal",
-                "WebhookEvents",
+                "AircallAPI", "Canvas", "CBuild", "Dashboard", "Diagnostics", "HTTPServing", "HTTPTransport",
+                "IntercomAPI", "Localization", "Monitoring", "RefreshEngine", "Settings", "Simulator", "SlackWebhook",
+                "Storage", "Terminal", "WebhookEvents",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -161,6 +160,7 @@ let package = Package(
             of: "AircallAPI", ["Diagnostics", "HTTPTransport", "Localization"], resources: [.copy("Payloads")]),
         tests(of: "SlackWebhook", ["Diagnostics", "HTTPTransport", "Localization", "Monitoring", "Simulator"]),
         tests(of: "WebhookEvents", ["Diagnostics", "HTTPTransport", "Localization", "Monitoring"]),
+        tests(of: "HTTPServing"),
         tests(of: "Settings", ["Canvas", "Diagnostics", "Localization", "Monitoring"]),
         tests(of: "Simulator"),
         tests(of: "Storage", ["Localization", "Monitoring", .product(name: "GRDB", package: "GRDB.swift")]),

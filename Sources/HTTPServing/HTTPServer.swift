@@ -11,43 +11,62 @@ package struct HTTPServer: Sendable {
     /// Answers a request. It may use the connection instead; what it returns is then lost.
     package typealias Responder = @Sendable (ServerRequest, ServerConnection) async throws -> ServerAnswer
 
-    private let host: String
-    private let port: Int
+    /// What a client may take. Simulated services have patience; what is served to anybody needs limits.
+    package struct Limits: Sendable {
+        /// The size in bytes of the largest body that is read; a larger one is refused.
+        package var bodySize = 4 * 1024 * 1024
+        /// The size in bytes of all headers of a request.
+        package var headerSize = 80 * 1024
+        /// How long a connection may be open without a whole request; nil for ever.
+        package var idleTime: Duration?
+        /// From a request's headers to the end of the answer; nil for ever.
+        package var exchangeTime: Duration?
+        /// The number of connections at a time, others wait; nil for any.
+        package var connections: Int?
+
+        /// Limits that hardly limit.
+        package init() {}
+    }
+
+    private let address: ListeningAddress
     private let bound: BoundPort
-    private let maxBodySize: Int
+    private let limits: Limits
     private let respond: Responder
 
     /// - Parameters:
-    ///   - host: The address to listen on.
-    ///   - port: The port; 0 chooses a free one.
+    ///   - address: Where to listen; port 0 chooses a free one.
     ///   - bound: Gets the port, or why it could not be opened.
-    ///   - maxBodySize: The size in bytes of the largest body that is read; the connection of a larger one ends.
     package init(
-        host: String, port: Int, bound: BoundPort, maxBodySize: Int = 4 * 1024 * 1024, respond: @escaping Responder
+        at address: ListeningAddress, bound: BoundPort, limits: Limits = Limits(), respond: @escaping Responder
     ) {
-        self.host = host
-        self.port = port
+        self.address = address
         self.bound = bound
-        self.maxBodySize = maxBodySize
+        self.limits = limits
         self.respond = respond
     }
 
-    /// Serves until the task is cancelled. Throws if the port cannot be opened.
+    /// Serves until the task is cancelled.
+    ///
+    /// - Throws: ``ListeningFailure`` if the port cannot be opened.
     package func run() async throws {
         let connections = OpenConnections()
-        let channel = HTTP1Channel(responder: { request, writer, channel in
-            connections.add(channel)
-            let body = try await request.body.collect(upTo: maxBodySize)
-            let answer = try await respond(ServerRequest(request, body: body), ServerConnection(channel: channel))
-            try await writer.write(response: answer.head, body: answer.responseBody)
-        })
+        let configuration = HTTP1Channel.Configuration(
+            idleTimeout: limits.idleTime.map { TimeAmount($0) },
+            httpDecoderConfiguration: .init(maxHeaderListSize: limits.headerSize))
+        let channel = HTTP1Channel(
+            responder: { request, writer, channel in
+                connections.add(channel)
+                try await answer(request, through: writer, on: channel)
+            }, configuration: configuration)
+        // The server's own log lines would appear on the monitor's screen.
+        let log = Logger(label: "server") { _ in SwiftLogNoOpLogHandler() }
         let server = Server(
             childChannelSetup: channel,
-            configuration: ServerConfiguration(address: .hostname(host, port: port)),
-            onServerRunning: { channel in bound.settle(.success(channel.localAddress?.port ?? port)) },
-            eventLoopGroup: EventLoopGroupProvider.singleton.eventLoopGroup,
-            // The server's own log lines would appear on the monitor's screen.
-            logger: Logger(label: "server") { _ in SwiftLogNoOpLogHandler() })
+            configuration: ServerConfiguration(
+                address: .hostname(address.host, port: address.port),
+                availableConnectionsDelegate: limits.connections.map { .maximum($0, logger: log) }),
+            onServerRunning: { channel in bound.settle(.success(channel.localAddress?.port ?? address.port)) },
+            eventLoopGroup: EventLoopGroupProvider.singleton.eventLoopGroup, logger: log)
         do {
             try await withTaskCancellationHandler {
                 try await server.run()
@@ -55,10 +74,41 @@ package struct HTTPServer: Sendable {
                 connections.closeAll()
             }
         } catch {
-            bound.settle(.failure(error))
-            throw error
+            let failure = ListeningFailure(error)
+            bound.settle(.failure(failure))
+            throw failure
         }
         bound.settle(.failure(CancellationError()))
+    }
+
+    @concurrent
+    private func answer(
+        _ request: Request, through writer: consuming ResponseWriter, on channel: any Channel
+    ) async throws {
+        let end = limits.exchangeTime.map { time in
+            channel.eventLoop.scheduleTask(in: TimeAmount(time)) { channel.close(promise: nil) }
+        }
+        defer { end?.cancel() }
+        guard let body = try await body(of: request) else {
+            try await writer.write(response: ServerAnswer.tooLarge.head, body: ServerAnswer.tooLarge.responseBody)
+            return try await channel.close()
+        }
+        let answer = try await respond(ServerRequest(request, body: body), ServerConnection(channel: channel))
+        if request.method == .head {
+            try await writer.writeResponse(answer.head)
+        } else {
+            try await writer.write(response: answer.head, body: answer.responseBody)
+        }
+    }
+
+    /// nil if it is too large.
+    @concurrent
+    private func body(of request: Request) async throws -> ByteBuffer? {
+        do {
+            return try await request.body.collect(upTo: limits.bodySize)
+        } catch is NIOTooManyBytesError {
+            return nil
+        }
     }
 }
 
@@ -121,6 +171,10 @@ package struct ServerAnswer: Sendable {
         self.headers = headers
         content = .pieces(length: length, pieces)
     }
+
+    fileprivate static let tooLarge = ServerAnswer(
+        413, headers: [(name: "Connection", value: "close"), (name: "Content-Type", value: "text/plain")],
+        body: Array("the request is too large\n".utf8))
 
     /// The body, unless it is sent in pieces.
     package var body: [UInt8]? {

@@ -10,8 +10,8 @@ struct LoopbackServer: Sendable {
     /// Serves until the task is cancelled.
     func run() async throws {
         let services = services
-        let server = HTTPServer(host: "127.0.0.1", port: services.wantedPort, bound: services.bound) {
-            request, connection in
+        let address = ListeningAddress(loopbackPort: services.wantedPort)
+        let server = HTTPServer(at: address, bound: services.bound) { request, connection in
             let response = services.respond(to: SimulatedRequest(request))
             return try await Self.deliver(response, over: connection)
         }
