@@ -24,7 +24,7 @@ package final class ServiceConnection: Sendable {
     private struct Observations {
         var requestsSent = 0
         var serverClock: ServerClock?
-        var serverRemaining: Int?
+        var allowance: RateAllowance?
         var pending = PendingRequests()
     }
 
@@ -58,7 +58,10 @@ package final class ServiceConnection: Sendable {
     }
 
     /// How many more requests may begin now, by our own budget or else by the server's quota; nil if neither is known.
-    package var remainingRequests: Int? { gate.remaining ?? observations.withLock { $0.serverRemaining } }
+    package var remainingRequests: Int? { gate.remaining ?? observations.withLock { $0.allowance?.remaining } }
+
+    /// How many requests may begin in one window, by our own budget or else by the server's quota; nil if neither is known.
+    package var requestLimit: Int? { profile.budget?.limit ?? observations.withLock { $0.allowance?.limit } }
 
     /// When the next request can begin, if it has to wait for a rate limit; nil if it can begin now.
     package var pausedUntil: Date? {
@@ -174,7 +177,7 @@ extension ServiceConnection {
             if let measured = offset ?? (isKnown ? nil : rough) {
                 observations.serverClock = ServerClock(offset: measured, at: received, uptime: uptime)
             }
-            observations.serverRemaining = allowance?.remaining ?? observations.serverRemaining
+            observations.allowance = allowance ?? observations.allowance
         }
         if let allowance { gate.obey(allowance) }
         if response.status == 429 {

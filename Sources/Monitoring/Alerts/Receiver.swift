@@ -62,6 +62,19 @@ extension Receiver.ID where Owner == Receiver {
     }
 }
 
+/// The messages for one receiver by what became of them.
+public struct MessageCounts: Sendable, Equatable {
+    /// Those that wait, or are on their way.
+    public var waiting = 0
+    /// Those that it has accepted since this program was started.
+    public var delivered = 0
+    /// Those that were given up since then, because it rejected them or its address.
+    public var dropped = 0
+
+    /// No messages yet.
+    public init() {}
+}
+
 /// A receiver, and whether messages can be sent to it at one instant.
 public struct ReceiverStatus: Sendable, Equatable, Identifiable {
     /// The receiver.
@@ -70,12 +83,18 @@ public struct ReceiverStatus: Sendable, Equatable, Identifiable {
     public let delivery: AlertDelivery
     /// Why it rejects messages; nil while it accepts them.
     public let stop: ReceiverStop?
+    /// What became of its messages; nil if another program sends them.
+    public var messages: MessageCounts?
 
     /// Creates a status.
-    public init(_ receiver: Receiver, _ delivery: AlertDelivery = .open, stop: ReceiverStop? = nil) {
+    public init(
+        _ receiver: Receiver, _ delivery: AlertDelivery = .open, stop: ReceiverStop? = nil,
+        messages: MessageCounts? = nil
+    ) {
         self.receiver = receiver
         self.delivery = delivery
         self.stop = stop
+        self.messages = messages
     }
 
     /// The receiver's name.

@@ -36,11 +36,18 @@ public struct SourceHealth: Sendable, Equatable {
     public var wait: SourceWait?
     /// The number of requests that may be sent before the rate limit applies; nil if not known.
     public var remainingRequests: Int?
+    /// The number of requests that the rate limit allows in one of its windows; nil if not known.
+    public var requestLimit: Int?
+    /// The number of requests this program has sent since it was started, including retries; nil if it has tried no refresh.
+    public var sentRequests: Int?
+    /// How long the last refresh took, whether or not it succeeded; nil before the first one.
+    public var refreshTime: Duration?
 
     /// Creates the health of one channel; omitted values are nil or zero.
     public init(
         state: State, asOf: Date? = nil, failure: LocalizedText? = nil, nextTry: Date? = nil, requests: Int = 0,
-        skippedRows: Int = 0, problems: [LocalizedText] = [], wait: SourceWait? = nil, remainingRequests: Int? = nil
+        skippedRows: Int = 0, problems: [LocalizedText] = [], wait: SourceWait? = nil, remainingRequests: Int? = nil,
+        requestLimit: Int? = nil, sentRequests: Int? = nil, refreshTime: Duration? = nil
     ) {
         self.state = state
         self.asOf = asOf
@@ -51,6 +58,9 @@ public struct SourceHealth: Sendable, Equatable {
         self.problems = problems
         self.wait = wait
         self.remainingRequests = remainingRequests
+        self.requestLimit = requestLimit
+        self.sentRequests = sentRequests
+        self.refreshTime = refreshTime
     }
 }
 

@@ -52,6 +52,8 @@ package actor AlertService {
     private var nextTick = Date.distantPast
     /// The last published overview.
     private(set) var lastPublished: AlertOverview?
+    /// What this program has sent; those that wait are in the ledger.
+    private var settled: [Receiver.ID: MessageCounts] = [:]
     /// Which digests are due.
     private var digests = DigestPlanner()
 
@@ -317,6 +319,12 @@ extension AlertService {
         }
     }
 
+    private func messages(for receiver: Receiver.ID) -> MessageCounts {
+        var counts = settled[receiver] ?? MessageCounts()
+        counts.waiting = ledger.alerts.messages(for: receiver).count + ledger.alerts.digests(for: receiver).count
+        return counts
+    }
+
     private func marked(_ book: AlertBook) throws -> AlertBook {
         var book = book
         localMarks.removeAll { serviceNow.timeIntervalSince($0.setAt) > Self.marksAge.seconds }
@@ -328,7 +336,11 @@ extension AlertService {
         AlertOverview(
             book: book, history: try store.alertHistory(limit: Self.historyLength),
             messages: try store.messages(limit: Self.messageCount),
-            receivers: receivers.map { status(of: $0, ledger.alerts) }, policy: policy, now: serviceNow)
+            receivers: receivers.map { receiver in
+                var status = status(of: receiver, ledger.alerts)
+                if followed == nil { status.messages = messages(for: receiver.receiver.id) }
+                return status
+            }, policy: policy, now: serviceNow)
     }
 }
 
@@ -495,6 +507,11 @@ extension AlertService: MessageKeeper {
         guard let receiver = receivers.first(where: { $0.receiver.id == outcome.message.receiver }),
             ledger.change({ store, alerts in try alerts.settle(outcome, at: receiver.address, in: store, log) })
         else { return false }
+        switch outcome.step {
+        case .confirm: settled[outcome.message.receiver, default: MessageCounts()].delivered += 1
+        case .drop, .stop: settled[outcome.message.receiver, default: MessageCounts()].dropped += 1
+        case .retry, .simplify: break
+        }
         publish()
         return true
     }

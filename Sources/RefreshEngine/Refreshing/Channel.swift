@@ -82,6 +82,7 @@ struct Channel<Records: Sendable> {
             health.skippedRows += loaded.skippedRows
         }
         health.requests += requests
+        health.sentRequests = health.sentRequests.map { $0 + requests }
     }
 
     /// Records that upkeep has failed and will not be repeated, so that what it should have brought stays unknown.
@@ -107,8 +108,12 @@ struct Channel<Records: Sendable> {
         health.wait = nil
     }
 
-    mutating func note(remainingRequests: Int?) {
-        health.remainingRequests = remainingRequests
+    /// Records the traffic after a refresh that took `time`.
+    mutating func note(_ traffic: SourceTraffic, after time: Duration) {
+        health.remainingRequests = traffic.remainingRequests
+        health.requestLimit = traffic.requestLimit
+        health.sentRequests = traffic.requestsSent
+        health.refreshTime = time
     }
 
     mutating func plan(_ instant: Date) {

@@ -163,6 +163,8 @@ package struct SourceTraffic: Sendable, Equatable {
     package var requestsSent = 0
     /// The number of requests that may be sent before the rate limit applies; nil if not known.
     package var remainingRequests: Int?
+    /// The number of requests that the rate limit allows in one of its windows; nil if not known.
+    package var requestLimit: Int?
     /// How far the service's clock is ahead of this machine's; zero if they agree, nil if not known.
     package var clockOffset: Duration?
     /// Whether ``clockOffset`` was measured since somebody last set this machine's clock, and not inferred from how much time
@@ -178,6 +180,7 @@ package struct SourceTraffic: Sendable, Equatable {
     init(_ connection: ServiceConnection) {
         requestsSent = connection.requestsSent
         remainingRequests = connection.remainingRequests
+        requestLimit = connection.requestLimit
         wait = connection.wait.map(SourceWait.init)
         clockOffset = connection.serverClockOffset
         isClockMeasured = connection.isServerClockMeasured

@@ -543,6 +543,7 @@ extension Refresher {
     ) async -> Outcome {
         channels[keyPath: channel].begin()
         publishStatus()
+        let began = clock.stopwatch()
         let sentBefore = await source(sources)?.traffic().requestsSent ?? 0
         // Somebody may have set the clock since the last refresh.
         await updateServiceClock()
@@ -566,7 +567,7 @@ extension Refresher {
         }
         let traffic = await source(sources)?.traffic() ?? SourceTraffic()
         let outcome = await record(channel, result, requests: traffic.requestsSent - sentBefore, of: name)
-        channels[keyPath: channel].note(remainingRequests: traffic.remainingRequests)
+        channels[keyPath: channel].note(traffic, after: began())
         publish()
         if case .left = outcome { return outcome }
         if !Task.isCancelled, let lastSnapshot {
