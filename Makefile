@@ -55,7 +55,7 @@ chaos: bootstrap ## Try random afternoons from number FROM on for MINUTES: whate
 
 screens: bootstrap ## Record the screens that tests compare with; review the diff before committing
 	swift build --build-tests
-	SUPPORT_MONITOR_RECORD_SCREENS=1 swift test --skip-build --filter Screen
+	SUPPORT_MONITOR_RECORD_SCREENS=1 swift test --skip-build --filter 'Screen|PackagedFiles'
 	@if [ -x Tests/EndToEnd/run ]; then Tests/EndToEnd/run --record; fi
 
 pictures: bootstrap ## Redraw the pictures in the README with the program itself

@@ -105,6 +105,8 @@ let package = Package(
 
         module("Storage", ["Localization", "Monitoring", .product(name: "GRDB", package: "GRDB.swift")]),
 
+        module("OpenMetrics", ["HTTPServing", "Localization", "Monitoring"]),
+
         // Core: what the monitor does, and what its screen shows.
         module(
             "RefreshEngine",
@@ -121,7 +123,8 @@ let package = Package(
             name: "support-monitor",
             dependencies: [
                 "AircallAPI", "Canvas", "CBuild", "Dashboard", "Diagnostics", "HTTPServing", "HTTPTransport",
-                "IntercomAPI", "Localization", "Monitoring", "RefreshEngine", "Settings", "Simulator", "SlackWebhook",
+                "IntercomAPI", "Localization", "Monitoring", "OpenMetrics", "RefreshEngine", "Settings", "Simulator",
+                "SlackWebhook",
                 "Storage", "Terminal", "WebhookEvents",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -161,6 +164,7 @@ let package = Package(
         tests(of: "SlackWebhook", ["Diagnostics", "HTTPTransport", "Localization", "Monitoring", "Simulator"]),
         tests(of: "WebhookEvents", ["Diagnostics", "HTTPTransport", "Localization", "Monitoring"]),
         tests(of: "HTTPServing"),
+        tests(of: "OpenMetrics", ["HTTPServing", "Localization", "Monitoring"]),
         tests(of: "Settings", ["Canvas", "Diagnostics", "Localization", "Monitoring"]),
         tests(of: "Simulator"),
         tests(of: "Storage", ["Localization", "Monitoring", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -6,7 +6,7 @@ import Testing
 @Suite struct TranslationTests {
     /// Words that Portuguese has or has borrowed, and names; upper and lower case are the same.
     private static let sharedWords: [(reason: String, words: String)] = [
-        ("names of products and companies", "aircall intercom slack support monitor excel builder"),
+        ("names of products and companies", "aircall intercom slack support monitor excel builder prometheus"),
         (
             "abbreviations and formats",
             """

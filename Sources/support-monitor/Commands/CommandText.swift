@@ -1,4 +1,5 @@
 import Foundation
+import HTTPServing
 import Localization
 import Terminal
 
@@ -25,6 +26,40 @@ enum CommandText {
             ser usada. Enquanto outro programa é o motor da mesma pasta de estado, só acompanha, e assume quando aquele \
             termina.
             """)
+    static let metrics = LocalizedText(
+        en: "Serve the figures to Prometheus on this port, to this machine alone unless an address is given.",
+        pt: "Oferece os números ao Prometheus nesta porta, só a esta máquina se não houver endereço.")
+    static func metricsAddress(_ text: String) -> LocalizedText {
+        LocalizedText(
+            en:
+                "--metrics takes a port or an address of this machine with a port, such as 9477, 127.0.0.1:9477 or [::1]:9477, not \"\(text)\"",
+            pt:
+                "--metrics aceita uma porta ou um endereço desta máquina com porta, como 9477, 127.0.0.1:9477 ou [::1]:9477, e não \"\(text)\""
+        )
+    }
+    static func metricsFailed(_ address: String, _ failure: ListeningFailure) -> LocalizedText {
+        switch failure {
+        case .portInUse:
+            LocalizedText(
+                en: "--metrics: another program already uses \(address): choose another port, or 0 for any free one",
+                pt: "--metrics: outro programa já usa \(address): escolha outra porta, ou 0 para qualquer livre")
+        case .notAllowed:
+            LocalizedText(
+                en: "--metrics: the system does not let this user listen on \(address): choose a port from 1024 on",
+                pt:
+                    "--metrics: o sistema não deixa este usuário escutar em \(address): escolha uma porta a partir de 1024"
+            )
+        case .noSuchAddress:
+            LocalizedText(
+                en:
+                    "--metrics: this machine does not have the address of \(address): name one of its own, or only a port",
+                pt: "--metrics: esta máquina não tem o endereço de \(address): indique um dela, ou só uma porta")
+        case .other(let reason):
+            LocalizedText(
+                en: "--metrics: \(address) cannot be opened: \(reason)",
+                pt: "--metrics: não foi possível abrir \(address): \(reason)")
+        }
+    }
     static let snapshot = LocalizedText(
         en: "Bring what is stored up to date, print the figures and exit; 1 if a source failed.",
         pt: "Atualiza o que está guardado, mostra os números e sai; 1 se uma fonte falhou.")

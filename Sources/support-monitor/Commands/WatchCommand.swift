@@ -1,8 +1,10 @@
 import ArgumentParser
 import Diagnostics
 import Foundation
+import HTTPServing
 import Localization
 import Monitoring
+import OpenMetrics
 import RefreshEngine
 import ServiceLifecycle
 import Settings
@@ -17,8 +19,17 @@ struct WatchCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
+    @Option(help: ArgumentHelp(CommandText.metrics.inUsersLanguage, valueName: "address:port"))
+    var metrics: String?
+
     /// Every attempt of every request would be too many lines; the engine logs the results.
     private static let wires: Set = ["intercom", "aircall"]
+
+    func validate() throws {
+        if let metrics, ListeningAddress(metrics) == nil {
+            throw ValidationError(CommandText.metricsAddress(metrics).inUsersLanguage)
+        }
+    }
 
     func run() async throws {
         let loaded = try common.load()
@@ -30,17 +41,27 @@ struct WatchCommand: AsyncParsableCommand {
         let options = common.logging(at: .notice)
         let log = options.log("watch")
         let isStoreLost = Mutex(false)
-        log.notice("started", ["slack": settings.slackWebhook == nil ? "off" : "on"])
+        let page = metrics.flatMap(ListeningAddress.init).map { MetricsPage(at: $0, time: options.clock) }
         try await Refresher.perform(with: settings, search: loaded.search, time: options.clock) {
             Self.wires.contains($0) ? common.log($0) : options.log($0)
         } _: { refresher in
-            let watching = CancellableService { await refresher.run() }
+            let watching = CancellableService {
+                // Nothing is asked or posted by a program that ends at once.
+                guard await page?.opens(log) ?? true else { return }
+                log.notice("started", ["slack": settings.slackWebhook == nil ? "off" : "on"])
+                await refresher.run()
+            }
             let logging = CancellableService {
-                let failure = await Self.logChanges(in: refresher.updates, to: log)
+                let failure = await Self.logChanges(in: refresher.updates, to: log, page: page)
                 isStoreLost.withLock { $0 = failure != nil }
             }
-            let group = ServiceGroup(leaders: [watching, logging], log: options.log("lifecycle"))
-            try? await group.run()
+            let serving = page.map { page in CancellableService { await page.serve() } }
+            let leaders = [watching, logging] + [serving].compactMap(\.self)
+            try? await ServiceGroup(leaders: leaders, log: options.log("lifecycle")).run()
+        }
+        if let page, let failure = page.failure {
+            StandardError.write(CommandText.metricsFailed(page.address.description, failure).inUsersLanguage)
+            throw ExitCode.badSettings
         }
         log.notice("stopped")
         if isStoreLost.withLock(\.self) { throw ExitCode.badSettings }
@@ -49,15 +70,53 @@ struct WatchCommand: AsyncParsableCommand {
     /// Logs every change of a source or of the role.
     ///
     /// - Returns: Why watching is pointless: without a store nothing can be posted. nil when the updates have ended.
-    private static func logChanges(in updates: AsyncStream<MonitorUpdate>, to log: EventLog) async -> StoreFailure? {
+    private static func logChanges(
+        in updates: AsyncStream<MonitorUpdate>, to log: EventLog, page: MetricsPage?
+    ) async -> StoreFailure? {
         var before: WatchReport?
         for await update in updates {
+            page?.endpoint.show(update)
             let report = WatchReport(update)
             for (line, fields) in report.changes(from: before) { log.notice(line, fields) }
             before = report
             if let failure = update.status.storeFailure, failure.isFinal { return failure }
         }
         return nil
+    }
+}
+
+/// The figures over HTTP, while `watch` runs.
+private final class MetricsPage: Sendable {
+    let address: ListeningAddress
+    let endpoint: MetricsEndpoint
+    private let bound = BoundPort()
+    private let ending = Mutex<ListeningFailure?>(nil)
+
+    init(at address: ListeningAddress, time: WallTime) {
+        self.address = address
+        endpoint = MetricsEndpoint(version: SupportMonitor.configuration.version) { time.localNow() }
+    }
+
+    /// Why it could not be served; nil if nothing went wrong.
+    var failure: ListeningFailure? { ending.withLock(\.self) }
+
+    /// Serves until the task is cancelled, or at once nothing.
+    func serve() async {
+        let server = HTTPServer(at: address, bound: bound, limits: MetricsEndpoint.limits) { [endpoint] request, _ in
+            endpoint.respond(to: request)
+        }
+        do {
+            try await server.run()
+        } catch {
+            ending.withLock { $0 = error as? ListeningFailure }
+        }
+    }
+
+    /// Waits for the port, and logs it. Returns whether there is one.
+    func opens(_ log: EventLog) async -> Bool {
+        guard let port = try? await bound.number else { return false }
+        log.notice("metrics are served", ["address": "\(ListeningAddress(address, boundTo: port))"])
+        return true
     }
 }
 
