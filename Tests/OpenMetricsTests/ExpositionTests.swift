@@ -202,6 +202,20 @@ import Testing
         #expect(text.contains(#"agent="Ana""#) && text.contains(#"person="Zé""#), "agents are named")
     }
 
+    @Test func `a scrape of two hundred agents in twenty teams is small enough for any scraper`() {
+        let teams = (0..<20).map { Team(id: .init(rawValue: "\(7000 + $0)"), name: "Equipe número \($0)") }
+        let agents = (0..<200).map { number in
+            InboxMember.make(
+                .init(rawValue: "\(500_000 + number)"), "Pessoa de Sobrenome \(number)", teams: [teams[number % 20].id])
+        }
+        let phones = agents.map { PhoneUser(id: .init(rawValue: "9\($0.id)"), name: $0.name, email: $0.email) }
+        let snapshot = Snapshot.make(
+            inbox: InboxRecords(teams: teams, members: agents), phone: PhoneRecords(users: phones),
+            ratings: agents.map { .make(now: now, teammate: $0.id) }, now: now)
+        let scrape = Scrape(.full(snapshot), version: "1.2.3", localNow: now)
+        #expect((200_000..<2_000_000).contains(Exposition.openMetrics.text(of: scrape).count))
+    }
+
     @Test(arguments: [
         (nil, Exposition.prometheus), ("", .prometheus), ("*/*", .prometheus), ("text/plain", .prometheus),
         ("application/json", .prometheus), ("application/openmetrics-text", .openMetrics),
