@@ -40,6 +40,7 @@ import Testing
         await looking.value
         // Then it sees the same
         #expect(shown?.firing == seen.firing)
+        #expect(shown?.receivers.map(\.messages) == [nil], "what the other program sends is not known")
         withExtendedLifetime(engine) {}
     }
 

@@ -23,8 +23,12 @@ import Testing
         for office in worse { await service.evaluate(office.snapshot(at: stage.now)) }
         let count = try store.pendingMessages().count
         #expect(count == worse.count)
+        #expect(await service.lastPublished?.receivers.first?.messages?.waiting == count)
         await stage.deliver(service)
         #expect(stage.messages.count == count)
+        var counts = MessageCounts()
+        counts.delivered = count
+        #expect(await service.lastPublished?.receivers.map(\.messages) == [counts])
         #expect(zip(stage.messages, stage.messages.dropFirst()).allSatisfy { $1.at > $0.at })
     }
 
