@@ -114,7 +114,10 @@ extension StoreFiles {
         let parent = directory.deletingLastPathComponent()
         try? FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
         let mode: mode_t = SharedFolder.isShared(parent.path) ? 0o2770 : 0o700
-        if mkdir(directory.path, mode) == 0 {
+        if mkdir(directory.path, mode & 0o777) == 0 {
+            // The set-group bit comes from the parent; a service may not be allowed to set it.
+            var status = stat()
+            guard stat(directory.path, &status) != 0 || status.st_mode & 0o7777 != mode else { return }
             try SystemFailure.check(chmod(directory.path, mode))
         } else if errno != EEXIST {
             throw SystemFailure.last

@@ -214,6 +214,34 @@ enum ManualText {
                 pt: "A configuração, como `support-monitor init` a grava: veja `support-monitor-settings`(5).")
         ),
         (
+            "~/.config/support-monitor/screen.toml",
+            LocalizedText(
+                en: """
+                    What someone who looks on has for themselves: `APP_PASSWORD`, `[screen]`, `[keys]`, `[views]`, `[commands]`, and \
+                    of `[monitor]` `language`, `period` and `lock_after_minutes`.
+                    """,
+                pt: """
+                    O que é próprio de quem só acompanha: `APP_PASSWORD`, `[screen]`, `[keys]`, `[views]`, `[commands]` e, de \
+                    `[monitor]`, `language`, `period` e `lock_after_minutes`.
+                    """)
+        ),
+        (
+            "/var/lib/support-monitor",
+            LocalizedText(
+                en: """
+                    The state directory of the service. Members of its group look on: without settings of their own, \
+                    `support-monitor`, `snapshot`, `export`, `digest`, `staffing` and `check` use what the service has stored, or \
+                    that of another directory with the set-group bit, named with `--state-dir`. They acknowledge and mute, ask \
+                    nothing of the services, and never take over.
+                    """,
+                pt: """
+                    A pasta de estado do serviço. Membros do grupo dela acompanham: sem configurações próprias, `support-monitor`, \
+                    `snapshot`, `export`, `digest`, `staffing` e `check` usam o que o serviço guardou, ou o de outra pasta de um grupo \
+                    (setgid) indicada com `--state-dir`. Eles reconhecem e silenciam alertas, não consultam os serviços e \
+                    nunca assumem.
+                    """)
+        ),
+        (
             "~/.local/state/support-monitor",
             LocalizedText(
                 en: "The state directory, unless --state-dir names one.",
@@ -242,6 +270,18 @@ enum ManualText {
             LocalizedText(
                 en: "Held by the program that keeps that store up to date.",
                 pt: "Segurado pelo programa que mantém esse banco em dia.")
+        ),
+        (
+            "shared.toml",
+            LocalizedText(
+                en: """
+                    In a directory with the set-group bit: what decides figures and alerts, without any credential, for those who \
+                    look on. Written by the program that has the lease.
+                    """,
+                pt: """
+                    Numa pasta que pertence a um grupo (setgid): o que define números e alertas, sem nenhuma credencial, para quem só \
+                    acompanha. Quem grava é o programa que atualiza o banco.
+                    """)
         ),
         (
             "workspace-NAME/",
