@@ -68,6 +68,8 @@ format: bootstrap ## Format all Swift files
 lint: bootstrap ## Check the format of all Swift files
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
 
+# A warning is an error here only. To build with the same settings as this does, export the variable in your shell.
+check: export SUPPORT_MONITOR_WARNINGS = errors
 check: lint build test ## Everything that must pass before a commit: lint, build without warnings, test
 
 bench: bootstrap ## Build for release and compare speed, memory and requests with their budgets; takes two minutes
