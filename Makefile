@@ -8,7 +8,8 @@ KILLS = 200
 STORMS = 1000
 MINUTES = 60
 
-.PHONY: help bootstrap build run demo test exactness killed storm answers chaos screens pictures format lint check bench install clean logs
+.PHONY: help bootstrap bootstrap-test build run demo test exactness killed storm answers chaos screens pictures \
+    format lint check bench install clean logs
 
 help:
 	@echo "support-monitor: make TARGET"
@@ -16,6 +17,9 @@ help:
 
 bootstrap: ## Check the Swift toolchain and the system packages; install missing packages if possible
 	@.ci/bootstrap
+
+bootstrap-test:
+	@.ci/bootstrap test
 
 build: bootstrap ## Build everything for debugging
 	swift build
@@ -28,37 +32,37 @@ demo: bootstrap ## Run the monitor on its built-in simulator; needs no account
 	@swift build --product support-monitor >&2
 	@.build/debug/support-monitor --demo $(ARGS)
 
-test: bootstrap ## Run the unit tests, then the program itself from end to end
+test: bootstrap-test ## Run the unit tests, then the program itself from end to end
 	swift build --build-tests
 	swift test --skip-build
 	@if [ -x Tests/EndToEnd/run ]; then Tests/EndToEnd/run; fi
 
-exactness: bootstrap ## Try SEEDS random histories from number FROM on: changes must add up to full loads
+exactness: bootstrap-test ## Try SEEDS random histories from number FROM on: changes must add up to full loads
 	swift build --build-tests
 	SUPPORT_MONITOR_HISTORIES=$(SEEDS) SUPPORT_MONITOR_FIRST_HISTORY=$(FROM) swift test --skip-build --filter ExactnessTests
 
-killed: bootstrap ## Kill the program KILLS times at random moments: it must always continue from what it knew
+killed: bootstrap-test ## Kill the program KILLS times at random moments: it must always continue from what it knew
 	swift build
 	KILLS=$(KILLS) Tests/EndToEnd/run killed
 
-storm: bootstrap ## Throw STORMS random storms of 5,000 events each at the screen, from number FROM on
+storm: bootstrap-test ## Throw STORMS random storms of 5,000 events each at the screen, from number FROM on
 	swift build --build-tests
 	SUPPORT_MONITOR_STORMS=$(STORMS) SUPPORT_MONITOR_FIRST_STORM=$(FROM) swift test --skip-build --filter StormTests
 
-answers: bootstrap ## Answer refreshes FROM to FROM + STORMS with broken bytes: nothing may end the program
+answers: bootstrap-test ## Answer refreshes FROM to FROM + STORMS with broken bytes: nothing may end the program
 	swift build --build-tests
 	SUPPORT_MONITOR_ANSWERS=$(STORMS) SUPPORT_MONITOR_FIRST_ANSWER=$(FROM) swift test --skip-build --filter AnswerStormTests
 
-chaos: bootstrap ## Try random afternoons from number FROM on for MINUTES: whatever fails, nothing may be wrong, lost or duplicated
+chaos: bootstrap-test ## Try random afternoons from number FROM on for MINUTES: whatever fails, nothing may be wrong, lost or duplicated
 	swift build --build-tests
 	SWIFT_DETERMINISTIC_HASHING=1 SUPPORT_MONITOR_CHAOS=$(MINUTES) SUPPORT_MONITOR_FIRST_CHAOS=$(FROM) swift test --skip-build --filter ChaosTests
 
-screens: bootstrap ## Record the screens that tests compare with; review the diff before committing
+screens: bootstrap-test ## Record the screens that tests compare with; review the diff before committing
 	swift build --build-tests
 	SUPPORT_MONITOR_RECORD_SCREENS=1 swift test --skip-build --filter 'Screen|PackagedFiles'
 	@if [ -x Tests/EndToEnd/run ]; then Tests/EndToEnd/run --record; fi
 
-pictures: bootstrap ## Redraw the pictures in the README with the program itself
+pictures: bootstrap-test ## Redraw the pictures in the README with the program itself
 	swift build --product support-monitor
 	Tests/EndToEnd/pictures
 
