@@ -146,11 +146,9 @@ struct InitFile {
     ///
     /// - Throws: An exit code, after the reason was printed to stderr.
     func check() throws {
-        var status = stat()
-        // A link that leads nowhere is one, too.
-        if lstat(path, &status) == 0 { throw ExportCommand.refusal(InitText.exists(path)(language)) }
+        if isSomething(path) { throw ExportCommand.refusal(InitText.exists(path)(language)) }
         var folder = folder
-        while lstat(folder.path, &status) != 0, folder.path != "/" { folder.deleteLastPathComponent() }
+        while !isSomething(folder.path), folder.path != "/" { folder.deleteLastPathComponent() }
         var isDirectory: ObjCBool = false
         let exists = FileManager.default.fileExists(atPath: folder.path, isDirectory: &isDirectory)
         guard exists, isDirectory.boolValue, access(folder.path, W_OK | X_OK) == 0 else {
@@ -159,6 +157,11 @@ struct InitFile {
         if folder.path == self.folder.path {
             try writing { () throws(ExportOutput.Failure) in try ExportOutput.checkTarget(path, mayReplace: false) }
         }
+    }
+
+    /// Whether there is anything of that name; a link that leads nowhere is something, too.
+    private func isSomething(_ path: String) -> Bool {
+        (try? FileManager.default.attributesOfItem(atPath: path)) != nil
     }
 
     /// Writes the file, readable by its owner only, unless there is one by now.
