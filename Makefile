@@ -1,6 +1,11 @@
 # One target per task. `make` alone lists them.
 
 PREFIX = $(HOME)/.local
+DESTDIR =
+# What installs below a PREFIX that belongs to root, after a build that does not: make install PREFIX=/usr/local SUDO=sudo
+SUDO =
+# The program to install or to package; another one saves the release build.
+PROGRAM = .build/release/support-monitor
 ARGS =
 SEEDS = 5000
 FROM = 0
@@ -8,8 +13,8 @@ KILLS = 200
 STORMS = 1000
 MINUTES = 60
 
-.PHONY: help bootstrap bootstrap-test build run demo test exactness killed storm answers chaos screens pictures \
-    format lint check bench install clean logs
+.PHONY: help bootstrap bootstrap-test bootstrap-deb build run demo test exactness killed storm answers chaos screens pictures \
+    format lint check bench release install uninstall deb clean logs
 
 help:
 	@echo "support-monitor: make TARGET"
@@ -20,6 +25,9 @@ bootstrap: ## Check the Swift toolchain and the system packages; install missing
 
 bootstrap-test:
 	@.ci/bootstrap test
+
+bootstrap-deb:
+	@.ci/bootstrap deb
 
 build: bootstrap ## Build everything for debugging
 	swift build
@@ -67,23 +75,30 @@ pictures: bootstrap-test ## Redraw the pictures in the README with the program i
 	Tests/EndToEnd/pictures
 
 format: bootstrap ## Format all Swift files
-	swift format format --in-place --parallel --recursive Package.swift Sources Tests
+	swift format format --in-place --parallel --recursive Package.swift Packaging Sources Tests
 
 lint: bootstrap ## Check the format of all Swift files
-	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	swift format lint --strict --parallel --recursive Package.swift Packaging Sources Tests
 
 # A warning is an error here only. To build with the same settings as this does, export the variable in your shell.
 check: export SUPPORT_MONITOR_WARNINGS = errors
 check: lint build test ## Everything that must pass before a commit: lint, build without warnings, test
 
-bench: bootstrap ## Build for release and compare speed, memory and requests with their budgets; takes two minutes
-	swift build -c release
+bench: release ## Build for release and compare speed, memory and requests with their budgets; takes two minutes
+	swift build -c release --static-swift-stdlib --product Benchmarks
 	@.build/release/Benchmarks
 
-install: bootstrap ## Build for release and install to PREFIX/bin (default ~/.local/bin)
-	swift build -c release --product support-monitor
-	mkdir -p "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 .build/release/support-monitor "$(DESTDIR)$(PREFIX)/bin/support-monitor"
+release: bootstrap ## Build the program as it is installed: without a need for Swift, and small
+	@Packaging/build
+
+install: $(if $(filter .build/release/%,$(PROGRAM)),release) ## Build for release and install below PREFIX (default ~/.local): program, manual, completions, service
+	@$(SUDO) env PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" Packaging/install "$(PROGRAM)"
+
+uninstall: ## Remove what make install has installed below PREFIX; settings and state remain
+	@$(SUDO) env PREFIX="$(PREFIX)" DESTDIR="$(DESTDIR)" Packaging/install --uninstall
+
+deb: bootstrap-deb $(if $(filter .build/release/%,$(PROGRAM)),release) ## Make a package for Debian and Ubuntu, in .build
+	@Packaging/deb "$(PROGRAM)"
 
 clean: ## Remove all build products
 	rm -rf .build*
