@@ -1,6 +1,6 @@
 # Functions for cases: set the scene, open the monitor, press keys, look. Sourced by `run`.
 
-program=$(cd ../.. && pwd)/.build/debug/support-monitor
+program=${PROGRAM:-$(cd ../.. && pwd)/.build/debug/support-monitor}
 clock=2026-11-23T17:32:07Z
 
 open_stage() {
