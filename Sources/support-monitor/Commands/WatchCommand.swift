@@ -94,7 +94,7 @@ private final class MetricsPage: Sendable {
 
     init(at address: ListeningAddress, time: WallTime) {
         self.address = address
-        endpoint = MetricsEndpoint(version: SupportMonitor.configuration.version) { time.localNow() }
+        endpoint = MetricsEndpoint(version: Build.version) { time.localNow() }
     }
 
     /// Why it could not be served; nil if nothing went wrong.
