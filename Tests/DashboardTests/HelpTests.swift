@@ -30,6 +30,15 @@ import Testing
         #expect(Set(names).count == names.count)
     }
 
+    @Test func `a key that works on every screen is explained once`() {
+        let state = Person().state
+        let entries = HelpSections(place: HelpPlace(state), state: state).all.flatMap(\.self)
+        for action in [Action.refresh, .find, .wallboard, .show(.agents)] {
+            let help = state.keys.bindings.first { $0.action == action }?.help(.english)
+            #expect(entries.count { $0.text == help } == 1, "\(action)")
+        }
+    }
+
     @Test func `every column is explained in either language, and every figure says how it is computed`() {
         for (english, portuguese) in zip(Self.tables(.english), Self.tables(.brazilianPortuguese)) {
             #expect(

@@ -147,10 +147,10 @@ struct HelpSections {
         (self.place, self.state) = (place, state)
         context = state.helpContext
         known = state.keys.bindings.filter { state.lock.hasPassword || !$0.needsPassword }
-        everyList = known.filter { $0.scopes.isSuperset(of: .panes) }
+        everyList = known.filter { $0.scopes.isSuperset(of: .listsOfScreens) }
         let language = state.language
         local = known.filter {
-            !$0.scopes.isSuperset(of: .panes) && !$0.scopes.isSuperset(of: Set.everywhereButLock)
+            !$0.scopes.isSuperset(of: .listsOfScreens) && !$0.scopes.isSuperset(of: Set.everywhereButLock)
         }.map { binding in
             let entry = HelpEntry(binding, language)
             return (binding.scopes, entry, entry.searchable)
@@ -318,6 +318,8 @@ extension HelpEntry {
 
 extension Set<KeyScope> {
     fileprivate static let everywhereButLock = everywhere.subtracting([.lock])
+    /// The lists that are not layers over a screen: the keys of screens work on all of them.
+    fileprivate static let listsOfScreens = panes.intersection(screens)
 }
 
 extension DashboardState {
