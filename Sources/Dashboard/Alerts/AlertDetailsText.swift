@@ -136,15 +136,18 @@ extension AlertDetailsText {
         guard case .current(let row) = line, let tickets = row.details?.tickets, !tickets.isEmpty else { return [] }
         let more = (row.details?.count ?? row.value) - tickets.count
         let rest = more > 0 ? [StyledText(AlertRule.andMore(context.numbers.count(more))(language), .quiet)] : []
+        let times = tickets.map { ticket in
+            StyledText(ticket.timeText(at: context.serviceNow, context.numbers)?(language) ?? NumberFormat.unknown)
+        }
+        let width = times.reduce(0) { max($0, $1.width) }
         return [StyledText(), StyledText(Self.ticketsTitle(language), .heading)]
-            + tickets.flatMap { ticket in
+            + zip(tickets, times).flatMap { ticket, time in
                 let subject = DisplayText(ticket.subject).string
                 return [
-                    StyledText(
-                        ticket.timeText(at: context.serviceNow, context.numbers)?(language) ?? NumberFormat.unknown)
+                    StyledText(String(repeating: " ", count: width - time.width)) + time
                         + StyledText("  #\(ticket.id)  ", .quiet)
                         + StyledText(subject.isEmpty ? QueuesText.noText(language) : subject),
-                    StyledText("  \(ticket.url.absoluteString)", .link),
+                    StyledText("  ") + StyledText(ticket.url.absoluteString, .link),
                 ]
             } + rest
     }
