@@ -370,8 +370,7 @@ package struct KeyTable: Sendable, Equatable {
             Binding(
                 .muteFor(choice), .character(Character("\(choice.rawValue)")), in: [.muteMenu],
                 help: LocalizedText(
-                    en: "mute: \(choice.name(.english))", pt: "silencia: \(choice.name(.brazilianPortuguese))"),
-                hint: choice.name)
+                    en: "mute: \(choice.name(.english))", pt: "silencia: \(choice.name(.brazilianPortuguese))"))
         } + [
             Binding(
                 .closeOverlay, .escape, .character("q"), in: [.muteMenu],
