@@ -84,7 +84,7 @@ extension CallsReportState {
             beneath: MissedReasonPane.name, noteRows: noteRows
         ) { name in
             switch name {
-            case CallerAgentPane.name: (agentRows.count, 3)
+            case CallerAgentPane.name: (agentRows.count, context.body.height < Self.tallBodyHeight ? 3 : 6)
             case CalledLinePane.name: (report?.lines.count ?? 0, 2)
             case RepeatCallerPane.name: (max(1, report?.repeatCallers.count ?? 0), 2)
             default: (report?.reasons.count ?? 0, 2)
@@ -93,6 +93,8 @@ extension CallsReportState {
     }
 
     private static let wideLayoutWidth = 180
+    /// The height from which the agents are more than a few, rather than every table in view.
+    private static let tallBodyHeight = 16
 }
 
 /// The calls of each agent.
