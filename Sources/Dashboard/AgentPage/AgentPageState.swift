@@ -90,7 +90,11 @@ extension AgentPageState {
             .rest(columns: [
                 .fixed((context.body.width - Self.gap) / 2, rows: [pane(AgentTimelinePane.name)]), .fixed(Self.gap),
                 .rest(rows: [
-                    pane(AgentTicketPane.name), .fixed(1), .fixed(ratings, rows: [pane(AgentRatingPane.name)]),
+                    .fixed(1, .over(AgentTicketPane.name)),
+                    .wanted(max(1, content.tickets.count), atLeast: 1, .rows(AgentTicketPane.name)), .fixed(1),
+                    .rest(
+                        atLeast: ratings,
+                        rows: [.fixed(1, .over(AgentRatingPane.name)), .rest(.rows(AgentRatingPane.name))]),
                 ]),
             ])
         ]
