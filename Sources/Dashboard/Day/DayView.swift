@@ -86,7 +86,9 @@ extension DayState {
 extension DayView {
     private var layout: Layout {
         let height = context.body.height
-        let events = height >= Self.eventsFrom ? min(Self.maxEvents, (height - 16) / 2) : 0
+        let count = state.report.map { $0.moves.count + $0.alerts.count } ?? 0
+        let wanted = min(Self.maxEvents, max(Self.minEvents, count))
+        let events = height >= Self.eventsFrom ? min(wanted, (height - 16) / 2) : 0
         return Layout(
             in: context.body,
             [
@@ -133,6 +135,8 @@ extension DayView {
     private static let maxChart = 10
     /// The height from which there is room for what happened.
     private static let eventsFrom = 26
+    /// The rows for what happened; few events leave the curves the rest.
+    private static let minEvents = 4
     private static let maxEvents = 14
 }
 
