@@ -94,7 +94,7 @@ struct ExportLayer: Layer {
         let heading = StyledText(ExportWords.title(language), .heading)
         return [heading, StyledText()]
             + facts(state).flatMap { label, texts, style in
-                let room = max(8, width - Self.labelWidth - 2)
+                let room = max(8, width - Self.labelWidth - 3)
                 let lines = texts.flatMap { Paragraph.lines(of: $0, width: room) }
                 return lines.enumerated().map { row, line in
                     let name = row == 0 ? StyledText(label(language), .quiet) : StyledText()
