@@ -54,6 +54,21 @@ import Testing
         #expect(!small.sees("RULES") && !small.sees("WAITING  Suporte · 5"))
     }
 
+    @Test func `below the tickets that a figure counts a large screen lists the others of the team, each once`() {
+        // Given few who wait
+        var large = person("1", 200, 60)
+        #expect(large.sees("WAITING  All teams · 7") && large.sees("ASSIGNED  All teams · 20"))
+        #expect(large.sees("SNOOZED  All teams · 6") && large.sees("NEW, TODAY: CLOSED"))
+        #expect(large.rows(with: "#215468").count == 1)
+        #expect(large.lines.count { $0.allSatisfy(\.isWhitespace) } <= 12)
+        // When one team's open tickets are counted
+        large.press(.down, .right)
+        // Then those are not repeated below
+        #expect(large.sees("OPEN  Suporte · 17") && !large.sees("ASSIGNED") && large.sees("SNOOZED  Suporte · 3"))
+        // And a screen without room for them has what it had
+        #expect(!person("1", 120, 36).sees("ASSIGNED"))
+    }
+
     @Test func `the same as without a preview is clicked and scrolled`() {
         var person = person("1", 160, 45)
         person.click("#215480")

@@ -77,10 +77,15 @@ enum AlertTarget: Equatable, Sendable {
             let snapshot = context.snapshot
             let queue = snapshot.queues.first { row == .team($0.id) }
             let tickets = queue.map { $0[figure].sortedByWait() } ?? snapshot.limbo
-            let title = PaneTitle(
-                heading: QueuesText.heading(figure, context),
-                name: queue?.team.name ?? QueuesText.limbo(context.language), count: tickets.count)
-            return .tickets(tickets, title)
+            let counted = Preview.tickets(
+                TicketGroup(
+                    heading: QueuesText.heading(figure, context),
+                    name: queue?.team.name ?? QueuesText.limbo(context.language), tickets: tickets,
+                    marksSLA: tickets.contains(where: TicketRow.marksSLA)))
+            guard let queue else { return counted }
+            // Who can take them, and what they have already.
+            let others = TicketGroup.all(of: [queue], without: tickets, context)
+            return .stack([counted, .people(queue.id)] + others.map(Preview.tickets))
         case .newTickets(let agent, _), .agent(let agent): return .person(.agent(agent))
         case .agents: return .people(nil)
         case .missedCalls: return nil

@@ -11,21 +11,42 @@ enum Preview {
     case person(AgentPageState.Person)
     /// The people of a team; of all teams if it is nil.
     case people(Team.ID?)
-    /// Tickets of one team, or of none, below their title.
-    case tickets([Conversation], PaneTitle)
+    /// Tickets below their title.
+    case tickets(TicketGroup)
+    /// Several, one below the other, as far as there is room.
+    case stack([Preview])
 
     func draw(in rect: Rect, _ context: Context, on frame: inout Frame) {
         switch self {
         case .subject(let subject): draw(subject, in: rect.inset(left: 1, right: 1), context, on: &frame)
         case .person(let person): draw(person, in: rect, context, on: &frame)
         case .people(let team): drawPeople(of: team, in: rect, context, on: &frame)
-        case .tickets(let tickets, let title):
-            let (shown, names) = (tickets.prefix(rect.height), context.snapshot.names)
+        case .tickets(let group):
+            let (shown, names) = (group.tickets.prefix(rect.height), context.snapshot.names)
             let columns = TicketRow.columns(
-                showsTeam: false, showsOwner: false, showsTimeLeft: context.snapshot.rules.showsTimeLeft,
-                showsSLA: shown.contains(where: TicketRow.marksSLA),
-                numbers: TicketRow.numberWidth(shown))
-            draw(shown.map { TicketRow.Item($0, names) }, columns, title, in: rect, context, on: &frame)
+                showsTeam: group.showsTeam, showsOwner: group.showsOwner, showsState: false,
+                showsTimeLeft: context.snapshot.rules.showsTimeLeft,
+                showsSLA: group.marksSLA, numbers: TicketRow.numberWidth(shown))
+            draw(shown.map { TicketRow.Item($0, names) }, columns, group.title, in: rect, context, on: &frame)
+        case .stack(let previews):
+            var room = rect
+            for preview in previews where room.height >= Self.minPart {
+                let (part, rest) = room.splitTop(preview.height(context))
+                preview.draw(in: part, context, on: &frame)
+                room = rest.splitTop(1).bottom
+            }
+        }
+    }
+
+    /// The least height of a part of a stack: its titles, and a row.
+    private static let minPart = 3
+
+    /// The height at which all of it is shown.
+    private func height(_ context: Context) -> Int {
+        switch self {
+        case .tickets(let group): 1 + group.tickets.count
+        case .people(let team): 2 + Self.people(of: team, context).count
+        case .subject, .person, .stack: .max
         }
     }
 }
@@ -61,12 +82,20 @@ extension Share {
     /// - Parameters:
     ///   - count: The number of its rows.
     ///   - least: How many of them are shown at least.
+    ///   - more: What gets the room that they leave below them if the preview is beside; nil for nothing.
     static func previewed(
-        _ name: String, below head: [Share], count: Int, atLeast least: Int, in body: Rect
+        _ name: String, below head: [Share], count: Int, atLeast least: Int, above more: Part? = nil, in body: Rect
     ) -> Share {
         switch PreviewPlace(in: body) {
         case .none: return .rest(atLeast: head.count + least, rows: head + [.rest(.rows(name))])
-        case .beside: return beside(head + [.rest(.rows(name))], atLeast: head.count + least, in: body)
+        case .beside:
+            let rows: [Share] =
+                if let more {
+                    [.wanted(max(1, count), atLeast: least, .rows(name)), .fixed(1), .rest(more)]
+                } else {
+                    [.rest(.rows(name))]
+                }
+            return beside(head + rows, atLeast: head.count + least, in: body)
         case .below:
             let rows = Share.wanted(max(1, count), atLeast: max(least, body.height * 2 / 5), .rows(name))
             return .rest(
@@ -147,7 +176,7 @@ extension Preview {
     }
 
     private func drawPeople(of team: Team.ID?, in rect: Rect, _ context: Context, on frame: inout Frame) {
-        let people = context.snapshot.agents.filter { agent in team.map(agent.teammate.teams.contains) ?? true }
+        let people = Self.people(of: team, context)
         let name = team.map { context.name(of: $0) } ?? ""
         draw(
             people.map(AgentRow.agent), AgentColumns.all(hasPhone: context.hasPhone),
@@ -155,17 +184,23 @@ extension Preview {
             on: &frame)
     }
 
+    private static func people(of team: Team.ID?, _ context: Context) -> [AgentFigures] {
+        context.snapshot.agents.filter { agent in team.map(agent.teammate.teams.contains) ?? true }
+    }
+
     private func draw<Row>(
         _ rows: [Row], _ columns: [Column<Row>], _ title: PaneTitle, in rect: Rect, _ context: Context,
         on frame: inout Frame
     ) {
-        title.draw(in: rect.row(0), context: context, on: &frame)
         var below = rect.splitTop(1).bottom
         if columns.contains(where: { !$0.title(context).isEmpty }) {
             let (titles, rest) = below.splitTop(1)
             Table(columns, in: titles, context: context).drawTitles(in: titles, on: &frame)
             below = rest
         }
+        var title = title
+        title.height = below.height
+        title.draw(in: rect.row(0), context: context, on: &frame)
         let table = Table(columns, in: below, context: context)
         for (y, row) in rows.prefix(below.height).enumerated() { table.draw(row, at: y, emphasis: .none, on: &frame) }
     }

@@ -33,6 +33,8 @@ struct QueuesState: ListScreen {
     private var shownSource: Source?
     /// The tickets of the selected row, longest wait first; those without a known wait come last.
     private(set) var shown: [Conversation] = []
+    /// The other tickets of the selected row; nil until there is room for them.
+    private var others: [TicketGroup]?
     /// The tickets of all teams, kept so that no key has to sort them.
     private var everyTicket: [Conversation] = []
 
@@ -53,7 +55,8 @@ struct QueuesState: ListScreen {
 
     mutating func fitToScreen(_ context: Context) {
         fitLists(context)
-        if shownSource != source { showTickets(context) }
+        if shownSource != source { return showTickets(context) }
+        if others == nil, PreviewPlace(in: context.body) == .beside { others = otherTickets(context.snapshot, context) }
     }
 
     mutating func perform(_ action: Action, _ context: Context) -> Reply {
@@ -95,12 +98,18 @@ struct QueuesState: ListScreen {
                 .wanted(wanted, atLeast: 2, .rows(TeamPane.name)), .fixed(1),
                 .previewed(
                     QueuedTicketPane.name, below: [.fixed(1, .over(QueuedTicketPane.name))], count: tickets.ids.count,
-                    atLeast: max(Self.minTickets, (context.body.height - filterRows - 3) / 2), in: context.body),
+                    atLeast: max(Self.minTickets, (context.body.height - filterRows - 3) / 2),
+                    above: others?.isEmpty == false ? Self.otherTickets : nil, in: context.body),
             ])
     }
 
+    private static let otherTickets = Part("other_tickets")
+
     func draw(_ context: Context, on frame: inout Frame) {
-        drawLists(layout(context), context, on: &frame)
+        let layout = layout(context)
+        drawLists(layout, context, on: &frame)
+        let others = (others ?? []).map(Preview.tickets)
+        Preview.stack(others).draw(in: layout[Self.otherTickets], context, on: &frame)
     }
 
     func absence(in snapshot: Snapshot) -> Absence? {
@@ -115,8 +124,15 @@ struct QueuesState: ListScreen {
         if shownSource != source { tickets.resetSelection() }
         shownSource = source
         shown = tickets(of: teams.id, context.snapshot)
+        others = nil
         QueuedTicketPane.update(&self, layout(context), context)
-        fitLists(context)
+        fitToScreen(context)
+    }
+
+    /// The tickets of the selected teams that are not shown already.
+    private func otherTickets(_ snapshot: Snapshot, _ context: Context) -> [TicketGroup] {
+        let queues = snapshot.queues.filter { teams.id == .everyTeam || teams.id == .team($0.id) }
+        return TicketGroup.all(of: queues, without: shown, context)
     }
 
     private var source: Source { Source(row: teams.id, figure: shownFigure) }
@@ -140,6 +156,50 @@ struct QueuesState: ListScreen {
         let figures = Figure.allCases.filter { $0 == .waiting || names.contains($0.rawValue) }
         let position = figures.firstIndex(of: figure) ?? 0
         figure = figures[max(0, min(position + step, figures.count - 1))]
+    }
+}
+
+/// Tickets that have something in common, below a title.
+struct TicketGroup: Equatable {
+    let heading: String
+    /// The team; empty if obvious.
+    let name: String
+    let tickets: [Conversation]
+    /// Whether they are of several teams.
+    var showsTeam = false
+    /// Whether any of them is assigned, or not open.
+    var showsOwner = false
+    /// Whether there is a column for SLAs, because one of them, or of another group above or below, has one to be seen.
+    var marksSLA = false
+
+    var title: PaneTitle { PaneTitle(heading: heading, name: name, count: tickets.count) }
+
+    /// All that is known of the tickets of `queues` without `shown`: each ticket in one group, those that need somebody first.
+    static func all(of queues: [TeamQueue], without shown: [Conversation], _ context: Context) -> [TicketGroup] {
+        let ids = Set(shown.map(\.id))
+        func group(
+            _ heading: String, _ tickets: KeyPath<TeamQueue, [Conversation]>, isOwned: Bool = true,
+            _ belongs: (Conversation) -> Bool = { _ in true }
+        ) -> TicketGroup? {
+            let tickets = queues.flatMap { $0[keyPath: tickets].filter { belongs($0) && !ids.contains($0.id) } }
+            guard !tickets.isEmpty else { return nil }
+            let name = queues.count == 1 ? queues[0].team.name : QueuesText.everyTeam(context.language)
+            return TicketGroup(
+                heading: heading, name: name, tickets: tickets.sortedByWait(), showsTeam: queues.count > 1,
+                showsOwner: isOwned)
+        }
+        let language = context.language
+        var groups = [
+            group(QueuesText.waiting(language), \.waiting, isOwned: false),
+            group(QueuesText.assigned(language), \.openTickets) { $0.assignee != nil },
+            group(QueuesText.snoozed(language), \.snoozedTickets),
+            group(QueuesText.closed(QueuesText.heading(.volume, context))(language), \.newTickets) {
+                $0.state == .closed
+            },
+        ].compactMap(\.self)
+        let marksSLA = groups.contains { $0.tickets.contains(where: TicketRow.marksSLA) }
+        for index in groups.indices { groups[index].marksSLA = marksSLA }
+        return groups
     }
 }
 
@@ -287,6 +347,7 @@ enum QueuesText {
     static let arrivals = LocalizedText(en: "ARRIVALS 2H", pt: "CHEGADAS 2H")
     static let course = LocalizedText(en: "QUEUE 2H", pt: "FILA 2H")
     static let open = LocalizedText(en: "OPEN", pt: "ABERTOS")
+    static let assigned = LocalizedText(en: "ASSIGNED", pt: "ATRIBUÍDOS")
     static let snoozed = LocalizedText(en: "SNOOZED", pt: "ADIADOS")
     static let new = LocalizedText(en: "NEW", pt: "NOVOS")
     static let noTickets = LocalizedText(en: "No such tickets.", pt: "Nenhum ticket assim.")
@@ -301,6 +362,11 @@ enum QueuesText {
 
     /// `of 7`, after the number of those who are online.
     static func of(_ all: String) -> LocalizedText { LocalizedText(en: "of \(all)", pt: "de \(all)") }
+
+    /// Those of `tickets`, which is their heading, that are closed already.
+    static func closed(_ tickets: String) -> LocalizedText {
+        LocalizedText(en: "\(tickets): CLOSED", pt: "\(tickets): FECHADOS")
+    }
 
     static let noName = LocalizedText(en: "(no name)", pt: "(sem nome)")
     static let noText = LocalizedText(en: "(no text)", pt: "(sem texto)")

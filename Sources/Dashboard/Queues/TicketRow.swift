@@ -24,14 +24,15 @@ enum TicketRow {
     /// - Parameters:
     ///   - showsTeam: Whether the list includes tickets of several teams.
     ///   - showsOwner: Whether it includes tickets that are assigned, or not open.
+    ///   - showsState: Whether their state is shown, too.
     ///   - showsTimeLeft: Whether a target says by when customers should be answered, or tickets closed.
     ///   - showsSLA: Whether any of them has an SLA.
     ///   - numbers: The width of the longest visible number, including `#`.
     static func columns(
-        showsTeam: Bool, showsOwner: Bool, showsTimeLeft: Bool, showsSLA: Bool, numbers: Int
+        showsTeam: Bool, showsOwner: Bool, showsState: Bool = true, showsTimeLeft: Bool, showsSLA: Bool, numbers: Int
     ) -> [Column<Item>] {
         [mark, wait] + (showsTimeLeft ? [timeLeft] : []) + [number(width: numbers), customer]
-            + (showsTeam ? [team] : []) + (showsOwner ? [state, owner] : [])
+            + (showsTeam ? [team] : []) + (showsOwner ? (showsState ? [state] : []) + [owner] : [])
             + [subject] + (showsSLA ? [sla] : [])
     }
 
