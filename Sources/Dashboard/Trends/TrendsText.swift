@@ -26,7 +26,7 @@ enum TrendsText {
         en: "These days and hours are not known yet.", pt: "Ainda não se sabe nada desses dias e horários.")
     static let notCompared = LocalizedText(
         en: "not compared: earlier weeks are not known yet",
-        pt: "sem comparação: as semanas anteriores ainda não são conhecidas")
+        pt: "sem comparação: faltam as semanas anteriores")
 
     /// The width of the names of days.
     static let labelWidth = 5

@@ -204,7 +204,7 @@ extension StaffingNeed.Reason {
                 pt: weeks == 0 ? "nenhuma é conhecida" : "só \(weeks) é conhecida")
             return LocalizedText(
                 en: "it takes the same hour of at least \(StaffingReport.fewestWeeks) of the weeks before, and ",
-                pt: "é preciso a mesma hora de pelo menos \(StaffingReport.fewestWeeks) das semanas anteriores, e ")
+                pt: "exige a mesma hora de \(StaffingReport.fewestWeeks) semanas anteriores ou mais, e ")
                 + known
         case .fewCalls(let calls):
             return LocalizedText(
