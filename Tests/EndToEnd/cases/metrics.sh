@@ -30,15 +30,18 @@ for source in intercom aircall; do await "$source" grep -qs "source answers.*$so
 # fetch PATH [HEADER…]: the answer, with its head.
 fetch() {
     python3 - "$address" "$@" <<'END'
-import http.client, sys
+import http.client, os, sys
 address, path, *headers = sys.argv[1:]
 method, _, path = path.rpartition(" ")
 connection = http.client.HTTPConnection(address, timeout=60)
 connection.request(method or "GET", path, headers=dict(header.split(": ", 1) for header in headers))
 answer = connection.getresponse()
-print(answer.status, *(f"{name}: {value}" for name, value in answer.getheaders()), sep="\n")
-print()
-sys.stdout.write(answer.read().decode())
+head = "\n".join([str(answer.status)] + [f"{name}: {value}" for name, value in answer.getheaders()])
+try:
+    print(head, answer.read().decode(), sep="\n\n", end="", flush=True)
+except BrokenPipeError:
+    # Whoever reads has seen enough, as grep -q has.
+    os._exit(0)
 END
 }
 # Ratings are loaded between refreshes.
