@@ -335,11 +335,11 @@ public struct ServiceSummaryBuilder: Sendable {
         private var numbers: [ID: Int32] = [:]
         /// The number of the last identifier with each sum of its bytes, or -1: there are few identifiers and many events, and
         /// hashing costs several times as much.
-        private var latest = [Int32](repeating: -1, count: 512)
+        private var latest = [Int32](repeating: -1, count: 4096)
 
         subscript(id: ID) -> Int32 {
             mutating get {
-                let sum = Int(truncatingIfNeeded: id.rawValue.utf8.reduce(0) { ($0 &* 31) &+ UInt32($1) }) & 511
+                let sum = Int((id.rawValue.utf8.reduce(0) { ($0 &* 31) &+ UInt32($1) } &* 0x9E37_79B1) >> 20)
                 let guess = latest[sum]
                 if guess >= 0, values[Int(guess)] == id { return guess }
                 let number = numbers[id] ?? Int32(values.count)
