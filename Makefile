@@ -7,6 +7,10 @@ SUDO =
 # The program to install or to package; another one saves the release build.
 PROGRAM = .build/release/support-monitor
 ARGS =
+# Which figures make bench measures: store screen refresh reports day idle; all if it is empty.
+FIGURES =
+SCALE = 1
+COMPARE =
 SEEDS = 5000
 FROM = 0
 KILLS = 200
@@ -84,9 +88,11 @@ lint: bootstrap ## Check the format of all Swift files
 check: export SUPPORT_MONITOR_WARNINGS = errors
 check: lint build test ## Everything that must pass before a commit: lint, build without warnings, test
 
-bench: release ## Build for release and compare speed, memory and requests with their budgets; takes two minutes
+# SCALE=10 measures a world ten times as large; COMPARE=last, or the commit of an earlier run, prints its figures beside the new ones.
+bench: release ## Build for release and compare speed, memory and requests with their budgets; takes some minutes
 	swift build -c release --static-swift-stdlib --product Benchmarks
-	@.build/release/Benchmarks
+	@SCALE="$(SCALE)" .build/release/Benchmarks $(FIGURES) --label "$$(git describe --always --dirty=+)" \
+	    --history .build/bench-history.jsonl $(if $(COMPARE),--compare "$(COMPARE)")
 
 release: bootstrap ## Build the program as it is installed: without a need for Swift, and small
 	@Packaging/build

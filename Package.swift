@@ -150,6 +150,7 @@ let package = Package(
             dependencies: [
                 "AircallAPI", "Canvas", "Dashboard", "Diagnostics", "HTTPTransport", "IntercomAPI", "Localization",
                 "Monitoring", "RefreshEngine", "Simulator", "Storage", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Tests/Bench", exclude: ["idle"], swiftSettings: strict),
         tests(of: "Canvas"),

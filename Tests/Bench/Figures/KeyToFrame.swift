@@ -28,6 +28,6 @@ enum KeyToFrame {
                 if round > 0 { times.append(elapsed) }
             }
         }
-        return [Row("key → frame, 300×90 (p99)", Timings(times), judged: \.p99, budget: 5)]
+        return [Row("key → frame, 300×90 (p99)", Timings(times), judged: \.p99, budget: 3)]
     }
 }

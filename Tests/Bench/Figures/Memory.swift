@@ -9,7 +9,8 @@ enum Memory {
         guard let kilobytes = Double(probe.trimmingCharacters(in: .whitespacesAndNewlines)) else {
             return Row(skipped: "memory", because: "there is no /proc/self/status")
         }
-        return Row("memory (peak, restored and drawn)", kilobytes / 1024, "MB", budget: 60)
+        return Row(
+            "memory (peak, restored and drawn)", kilobytes / 1024, "MB", budget: LargeWorld.scale == 1 ? 48 : 200)
     }
 
     /// The child process of ``row(_:_:)``: prints the peak in kB.

@@ -7,7 +7,18 @@ struct LargeWorld {
     /// Tuesday 24 November 2026, 17:30 in São Paulo: a busy hour after a busy day.
     static let now = Date(timeIntervalSince1970: 1_795_552_200)
 
-    let world = World(seed: 7, scenario: .large, startingAt: now)
+    /// How many times as many people, conversations and calls.
+    static let scale = max(1, Int(ProcessInfo.processInfo.environment["SCALE"] ?? "") ?? 1)
+
+    let world: World
+
+    init() {
+        var scenario = Scenario.large
+        scenario.agents *= Self.scale
+        scenario.conversationsPerDay *= Double(Self.scale)
+        scenario.callsPerDay *= Double(Self.scale)
+        world = World(seed: 7, scenario: scenario, startingAt: Self.now)
+    }
 
     /// The whole text channel, as one change.
     var inbox: InboxChange {
