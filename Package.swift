@@ -32,10 +32,13 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 }
 
 /// The tests of one module, with their additional dependencies.
-func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+func tests(
+    of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = []
+) -> Target {
     .testTarget(
         name: "\(name)Tests",
         dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+        exclude: exclude,
         resources: resources,
         swiftSettings: strict
     )
@@ -182,7 +185,7 @@ let package = Package(
                 "AircallAPI", "Diagnostics", "HTTPTransport", "IntercomAPI", "Localization", "Monitoring", "Simulator",
                 "SlackWebhook", "Storage", "WebhookEvents", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        tests(of: "Dashboard", ["Canvas", "Localization", "Monitoring"]),
+        tests(of: "Dashboard", ["Canvas", "Localization", "Monitoring"], exclude: ["__Screens__"]),
         .testTarget(
             name: "SupportMonitorTests",
             dependencies: [
