@@ -23,6 +23,25 @@ extension MonitorStore {
         }
     }
 
+    /// Keeps what another monitor saw of people's states while it watched both channels in `span`; the next read continues that
+    /// span if it follows soon. Nothing is kept of a channel whose states were read before.
+    package func keep(_ changes: [StatusChange], watchedIn span: DateInterval) throws(StoreError) {
+        try writeInTime(isNews: false) { database in
+            for channel in Channel.allCases where try SyncTable.lastLook(at: channel, database) == nil {
+                try database.cachedStatement(sql: #"INSERT INTO watch (channel, "from") VALUES (?, ?)"#)
+                    .execute(arguments: [channel.code, span.start.unixSeconds])
+                try SyncTable.setLastLook(at: channel, to: span.end.unixSeconds, database)
+                let insert = try database.cachedStatement(
+                    sql: "INSERT INTO statusChange (channel, personID, at, state, wasSeen) VALUES (?, ?, ?, ?, ?)")
+                for change in changes where change.person.channel == channel {
+                    try insert.execute(arguments: [
+                        channel.code, change.person.id, change.changedAt.unixSeconds, change.state.code, change.wasSeen,
+                    ])
+                }
+            }
+        }
+    }
+
     private static func watched(
         _ channel: Channel, since: Int64, in database: Database
     ) throws -> [DateInterval] {
@@ -126,6 +145,22 @@ struct StatusLog {
                 ON CONFLICT DO UPDATE SET state = excluded.state, wasSeen = excluded.wasSeen
                 """
         ).execute(arguments: [channel.code, person, at, state.code, follows && last != nil])
+    }
+}
+
+extension StatusChange.Person {
+    fileprivate var channel: Channel {
+        switch self {
+        case .member: .inbox
+        case .phoneUser: .phone
+        }
+    }
+
+    fileprivate var id: String {
+        switch self {
+        case .member(let id): id.rawValue
+        case .phoneUser(let id): id.rawValue
+        }
     }
 }
 

@@ -19,7 +19,8 @@ import Synchronization
 ///   ``confirmOwner(phone:for:recording:)``.
 /// - Working copies: ``apply(_:cursors:pace:)`` a change of either channel; ``inbox(createdSince:)`` and
 ///   ``phone(startedSince:)`` have them back. How far they reach is up to the engine: ``cursors()``, ``save(_:)``.
-/// - People: ``statusChanges(since:)``, and ``watch(since:pace:)`` for when they were watched.
+/// - People: ``statusChanges(since:)``, and ``watch(since:pace:)`` for when they were watched; ``keep(_:watchedIn:)`` what another
+///   monitor saw.
 /// - The floor, minute by minute: ``keep(_:)``, ``samples(in:)``, ``thinSamples(before:)``.
 /// - History (`History/`): ``addHistory(_:coveringAll:of:unreadable:)`` and ``addHistory(_:coveringAllOf:unreadable:)``, or
 ///   ``addCoverage(of:_:unreadable:)`` for what was applied; ``coverage(of:)``, ``unreadableRows(of:in:)``;

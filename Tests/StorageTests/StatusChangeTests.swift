@@ -108,6 +108,33 @@ import Testing
         #expect(try store.watch(since: .at(160), pace: pace).inbox == spans)
     }
 
+    @Test func `what another monitor saw goes on, once`() throws {
+        // Given what was watched before, a change in it
+        let store = try MonitorStore.inMemory()
+        var earlier = EarlierWatch()
+        for (time, state) in [(0.0, PresenceState.online), (60, .away), (120, .away)] {
+            earlier.add([ana: state, voice: .voice(.available)], at: .at(time))
+        }
+        let span = try #require(earlier.span)
+        try store.keep(earlier.statusChanges, watchedIn: span)
+        // When this one goes on
+        try store.apply(InboxChange(asOf: .at(130), members: [.make(isAway: true)]))
+        try store.apply(PhoneChange(asOf: .at(130), voiceStates: ["901": .inCall]))
+        try store.keep([StatusChange(person: ana, state: .online, changedAt: .at(90))], watchedIn: span)
+        // Then it is one span, in which each change was seen
+        #expect(
+            try store.statusChanges(since: .distantPast) == [
+                StatusChange(person: ana, state: .online, changedAt: .at(0), wasSeen: false),
+                StatusChange(person: ana, state: .away, changedAt: .at(60)),
+                StatusChange(person: voice, state: .voice(.available), changedAt: .at(0), wasSeen: false),
+                StatusChange(person: voice, state: .voice(.inCall), changedAt: .at(130)),
+            ])
+        let whole = DateInterval(start: .at(0), end: .at(130))
+        #expect(
+            try store.watch(since: .distantPast, pace: WatchPace())
+                == PresenceWatch(inbox: [whole], phone: [whole]))
+    }
+
     @Test func `a refresh that leaves the people out is no look`() throws {
         let store = try MonitorStore.inMemory()
         try store.apply(InboxChange(asOf: .at(0)))

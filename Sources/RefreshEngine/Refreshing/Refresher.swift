@@ -21,7 +21,7 @@ package actor Refresher {
     private let schedule: RefreshSchedule
     private let retention: Duration
     /// What was kept before, until it is in the store.
-    private var earlierSamples: [FloorSample]
+    private var earlier: EarlierWatch?
     let clock: any Clock<Duration>
     private let localNow: @Sendable () -> Date
     private let jitter: @Sendable () -> Double
@@ -50,7 +50,7 @@ package actor Refresher {
     ///   - rules: What counts; its time zone is used while the workspace's own is unknown.
     ///   - timeZone: The zone of the settings; nil follows the workspace's own.
     ///   - retention: How long the store keeps what is over; at least ``Retention/minimum``.
-    ///   - earlierSamples: What an engine kept before this one, for a demo, which has no yesterday.
+    ///   - earlier: What an engine kept before this one, for a demo, which has no yesterday.
     ///   - clock: Waits between refreshes.
     ///   - localNow: This machine's time, corrected here by the services' clock.
     ///   - jitter: 0..<1, spreads retries.
@@ -60,7 +60,7 @@ package actor Refresher {
         search: StoreSearch? = nil, accounts: AccountLookup? = nil, alerts: AlertService? = nil, rules: SnapshotRules,
         timeZone: TimeZone?,
         schedule: RefreshSchedule,
-        retention: Duration = .seconds(400 * 86_400), earlierSamples: [FloorSample] = [],
+        retention: Duration = .seconds(400 * 86_400), earlier: EarlierWatch? = nil,
         clock: any Clock<Duration> = ContinuousClock(), localNow: @escaping @Sendable () -> Date,
         jitter: @escaping @Sendable () -> Double = { .random(in: 0..<1) }, log: EventLog,
         sources makeSources: @escaping @Sendable (MonitorStore) -> Sources
@@ -74,7 +74,7 @@ package actor Refresher {
         configuredTimeZone = timeZone
         self.schedule = schedule
         self.retention = max(retention, Retention.minimum)
-        self.earlierSamples = earlierSamples
+        self.earlier = earlier
         self.clock = clock
         self.localNow = localNow
         serviceClock = ServiceClock(localNow: localNow)
@@ -300,9 +300,9 @@ extension Refresher {
     /// Finds the store, and shows what is in it.
     func acquireStore() async {
         await access.acquire(for: self)
-        guard isEngine, !earlierSamples.isEmpty else { return }
-        stored.keep(earlierSamples, in: store)
-        earlierSamples = []
+        guard isEngine, let earlier else { return }
+        stored.keep(earlier, in: store)
+        self.earlier = nil
     }
 
     /// Once a day, drops data older than the settings keep from the store.

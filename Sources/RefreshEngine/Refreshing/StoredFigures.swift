@@ -120,6 +120,17 @@ struct StoredFigures {
         }
     }
 
+    /// Keeps what another engine watched before in `store`.
+    mutating func keep(_ earlier: EarlierWatch, in store: MonitorStore) {
+        keep(earlier.samples, in: store)
+        guard let span = earlier.span else { return }
+        do {
+            try store.keep(earlier.statusChanges, watchedIn: span)
+        } catch {
+            log.warning("earlier states cannot be kept", ["reason": SourceFailure(error).detail])
+        }
+    }
+
     /// Forgets what people did and how they were rated, because the next store may belong to another account.
     mutating func forget() {
         (statusChanges, ratings, service, serviceIsCurrent, samples) = ([], nil, nil, false, [])

@@ -66,7 +66,7 @@ struct MonitorCommand: AsyncParsableCommand {
         // A period chosen in the last run overrides the settings.
         if let period = chosen.period { settings.rules.period = period }
         try await Refresher.perform(
-            with: settings, search: loaded.search, time: options.clock, earlierSamples: stage?.earlierSamples ?? []
+            with: settings, search: loaded.search, time: options.clock, earlier: stage?.earlier
         ) {
             options.log($0, to: log)
         } _: { refresher in

@@ -14,24 +14,24 @@ extension Refresher {
     ///   - search: Finds the store; nil keeps everything in memory.
     ///   - staysOn: Whether it refreshes and alerts for as long as the program runs; false for a command that runs
     ///     once.
-    ///   - earlierSamples: What a monitor kept before, for a demo.
+    ///   - earlier: What a monitor kept before, for a demo.
     /// - Throws: `ServiceAddress.InvalidAddress` for a base address that must not receive credentials; errors from `body`.
     static func perform<Result>(
         with settings: MonitorSettings, search: StoreSearch? = nil, staysOn: Bool = true, time: WallTime,
-        earlierSamples: [FloorSample] = [], log: @escaping @Sendable (_ part: String) -> EventLog,
+        earlier: EarlierWatch? = nil, log: @escaping @Sendable (_ part: String) -> EventLog,
         _ body: (Refresher) async throws -> Result
     ) async throws -> Result {
         try await AsyncHTTPClientExchange.open { exchange in
             try await body(
                 Refresher(
-                    settings: settings, search: search, staysOn: staysOn, time: time, earlierSamples: earlierSamples,
+                    settings: settings, search: search, staysOn: staysOn, time: time, earlier: earlier,
                     exchange: exchange, log: log))
         }
     }
 
     private init(
         settings: MonitorSettings, search: StoreSearch?, staysOn: Bool, time: WallTime,
-        earlierSamples: [FloorSample], exchange: any HTTPExchange,
+        earlier: EarlierWatch?, exchange: any HTTPExchange,
         log: @escaping @Sendable (_ part: String) -> EventLog
     ) throws {
         let clients = try ServiceClients(settings, time: time, exchange: exchange, log: log)
@@ -43,7 +43,7 @@ extension Refresher {
             search: search, accounts: settings.isViewer ? nil : clients.accounts, alerts: alerts, rules: settings.rules,
             timeZone: settings.monitor.timeZone,
             schedule: RefreshSchedule(interval: settings.monitor.refreshInterval),
-            retention: settings.monitor.retention, earlierSamples: earlierSamples, localNow: { time.localNow() },
+            retention: settings.monitor.retention, earlier: earlier, localNow: { time.localNow() },
             log: log("engine")
         ) { store in
             Sources(
