@@ -9,8 +9,8 @@ import Monitoring
 /// The monitor writes it to the directory at each start. It is a file of settings like any other, without the keys of
 /// ``KnownKeys/personal`` and with a table `[viewer]` in place of what is known only from credentials.
 package struct SharedSettings: Sendable, Equatable {
-    /// The content of the file.
-    package let text: String
+    private let root: SettingTable
+    private let settings: MonitorSettings
 
     /// The name of the file in the state directory.
     package static let fileName = "shared.toml"
@@ -20,7 +20,13 @@ package struct SharedSettings: Sendable, Equatable {
     /// - Parameters:
     ///   - document: The file that `settings` were read from; nil if they came from the environment.
     init(of document: SettingsDocument?, _ settings: MonitorSettings) {
-        var root = document?.root.shared(at: []) ?? SettingTable()
+        root = document?.root ?? SettingTable()
+        self.settings = settings
+    }
+
+    /// The content of the file, made anew each time: few directories are shared.
+    package var text: String {
+        var root = root.shared(at: [])
         // They may come from the environment.
         let addresses = [
             ("INTERCOM_APP_ID", settings.intercom.appID),
@@ -40,7 +46,7 @@ package struct SharedSettings: Sendable, Equatable {
                     members: Dictionary(
                         fingerprints.map { ($0, .init(line: 0, value: .text($1))) }, uniquingKeysWith: { $1 }))))
         root.members[Self.table] = .init(line: Int.max, value: .table(viewer))
-        text = Self.head + root.lines(at: []).joined(separator: "\n") + "\n"
+        return Self.head + root.lines(at: []).joined(separator: "\n") + "\n"
     }
 
     private static let head = """

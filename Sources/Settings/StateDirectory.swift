@@ -48,25 +48,6 @@ package struct StateDirectory: Sendable, Equatable {
     /// The directory of the monitor that runs as a service of this machine.
     package static let ofService = URL(filePath: "/var/lib/support-monitor", directoryHint: .isDirectory)
 
-    /// Whether there is a shared directory at `url` that this user may not enter.
-    package static func isClosed(_ url: URL) -> Bool {
-        var status = stat()
-        return stat(url.path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR && status.st_mode & S_ISGID != 0
-            && access(url.path, X_OK) != 0
-    }
-
-    /// Whether users who are not meant to can create files in the directory: others than its owner, or, if it is shared, than its
-    /// owner and group.
-    package var isWritableByOthers: Bool { mode & (isShared ? 0o002 : 0o022) != 0 }
-
-    /// Whether it belongs to a group, whose members look on, acknowledge and mute: whether it has the set-group bit.
-    package var isShared: Bool { mode & 0o2000 != 0 }
-
-    private var mode: Int {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: url.resolvingSymlinksInPath().path)
-        return (attributes?[.posixPermissions] as? NSNumber)?.intValue ?? 0
-    }
-
     private func createMissing() throws(Failure) {
         let ownerOnly: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
         do {

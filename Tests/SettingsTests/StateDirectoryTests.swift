@@ -36,18 +36,6 @@ import Testing
         #expect(try permissions(of: directory.url) == 0o750)
     }
 
-    @Test(arguments: [
-        (0o700, false), (0o750, false), (0o755, false), (0o770, true), (0o2770, false), (0o2772, true), (0o1777, true),
-    ])
-    func `a directory that others may write to is known as such`(mode: Int, isOpen: Bool) throws {
-        let sandbox = try SettingsSandbox()
-        let directory = try StateDirectory(
-            explicit: sandbox.directory.appending(path: "state", directoryHint: .isDirectory), environment: [:])
-        try directory.create()
-        try #require(chmod(directory.url.path, mode_t(mode)) == 0)
-        #expect(directory.isWritableByOthers == isOpen)
-    }
-
     @Test func `something else in its place is an error that says so`() throws {
         let sandbox = try SettingsSandbox()
         let file = try sandbox.write("", to: "file")

@@ -65,6 +65,17 @@ import Testing
         #expect(try scratch.mode(of: "workspace-other/monitor.sqlite") == 0o660)
     }
 
+    @Test(arguments: [
+        (0o700, false), (0o750, false), (0o755, false), (0o770, true), (0o2770, false), (0o2772, true), (0o1777, true),
+    ])
+    func `a directory that others may write to is known as such`(mode: mode_t, isOpen: Bool) throws {
+        let scratch = try Scratch()
+        try FileManager.default.createDirectory(at: scratch.state, withIntermediateDirectories: true)
+        try #require(chmod(scratch.state.path, mode) == 0)
+        #expect(SharedFolder.isWritableByOthers(scratch.state.path) == isOpen)
+        #expect(SharedFolder.isShared(scratch.state.path) == (mode & 0o2000 != 0))
+    }
+
     @Test func `a file for the group is written whole, and others cannot read it`() throws {
         let scratch = try Scratch()
         try FileManager.default.createDirectory(at: scratch.state, withIntermediateDirectories: true)

@@ -36,11 +36,11 @@ package struct StoreSearch: Sendable {
     package struct SharedFile: Sendable {
         /// Its name in the directory.
         package let name: String
-        /// Its content.
-        package let text: String
+        /// Its content, made when it is written.
+        package let text: @Sendable () -> String
 
         /// A file of this name and content.
-        package init(name: String, text: String) {
+        package init(name: String, text: @escaping @Sendable () -> String) {
             self.name = name
             self.text = text
         }
@@ -63,7 +63,7 @@ package struct StoreSearch: Sendable {
     /// - Throws: `StoreError` if it cannot be written.
     func share() throws(StoreError) {
         guard let shared, SharedFolder.isShared(directory.path) else { return }
-        try SharedFolder.write(shared.text, to: shared.name, in: directory)
+        try SharedFolder.write(shared.text(), to: shared.name, in: directory)
     }
 
     /// Asks for the lease, and acquires it if it is free. Uses only the settings, no service.

@@ -141,9 +141,22 @@ extension StoreFiles {
 /// Directories that belong to a group: those with the set-group bit, in which new files belong to the directory's group.
 package enum SharedFolder {
     /// Whether `path` is a directory that belongs to a group.
-    package static func isShared(_ path: String) -> Bool {
+    package static func isShared(_ path: String) -> Bool { mode(ofDirectory: path) & S_ISGID != 0 }
+
+    /// Whether `path` is a directory that belongs to a group, and this user may not enter it.
+    package static func isClosed(_ path: String) -> Bool { isShared(path) && access(path, X_OK) != 0 }
+
+    /// Whether users who are not meant to can create files in the directory `path`: others than its owner, or, if it is shared,
+    /// than its owner and group.
+    package static func isWritableByOthers(_ path: String) -> Bool {
+        let mode = mode(ofDirectory: path)
+        return mode & (mode & S_ISGID != 0 ? S_IWOTH : S_IWGRP | S_IWOTH) != 0
+    }
+
+    /// The permissions of the directory `path`; none if there is no directory.
+    private static func mode(ofDirectory path: String) -> mode_t {
         var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR && status.st_mode & S_ISGID != 0
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR ? status.st_mode & 0o7777 : 0
     }
 
     /// Writes `text` to the file `name` in the shared directory `folder`, whole or not at all: its group can read it.

@@ -55,7 +55,7 @@ struct MachineCheck {
             return [CheckResult(.fail, Subject.state, error.message)]
         }
         let state =
-            directory.isWritableByOthers
+            SharedFolder.isWritableByOthers(directory.url.path)
             ? CheckResult(.warn, Subject.state, CheckText.othersWrite(directory.url.path))
             : CheckResult(.ok, Subject.state, CheckText.stateWritable(directory.url.path))
         return [state, store(in: settings.map { directory.url(for: $0) } ?? directory.url)]

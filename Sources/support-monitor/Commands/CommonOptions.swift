@@ -82,7 +82,9 @@ struct CommonOptions: ParsableArguments {
         }
         return StoreSearch(
             directory: try openStateDirectory(), claim: claim,
-            sharing: shared.map { StoreSearch.SharedFile(name: SharedSettings.fileName, text: $0.text) })
+            sharing: shared.map { shared in
+                StoreSearch.SharedFile(name: SharedSettings.fileName) { shared.text }
+            })
     }
 
     /// The same options for what only the user of this program has: those who look on have a directory of their own.
@@ -109,7 +111,7 @@ struct CommonOptions: ParsableArguments {
         do {
             return try loader.load()
         } catch {
-            guard case .nothingFound = error, !StateDirectory.isClosed(sharedDirectory),
+            guard case .nothingFound = error, !SharedFolder.isClosed(sharedDirectory.path),
                 let shared = try loader.loadShared(in: sharedDirectory)
             else { throw error }
             return shared
@@ -128,7 +130,7 @@ struct CommonOptions: ParsableArguments {
             return loaded
         } catch .nothingFound(let locations) {
             StandardError.write(CommandText.firstSteps(lookedIn: locations).inUsersLanguage)
-            if StateDirectory.isClosed(sharedDirectory) {
+            if SharedFolder.isClosed(sharedDirectory.path) {
                 StandardError.write(CommandText.notAMember(of: sharedDirectory.path).inUsersLanguage)
             }
         } catch .invalid(let problems) {
@@ -149,7 +151,7 @@ struct CommonOptions: ParsableArguments {
     /// - Throws: An exit code, after the reason was printed to stderr.
     private func openStateDirectory() throws -> URL {
         let directory = try madeStateDirectory()
-        if directory.isWritableByOthers {
+        if SharedFolder.isWritableByOthers(directory.url.path) {
             StandardError.write(CheckText.othersWrite(directory.url.path).inUsersLanguage)
         }
         return directory.url
