@@ -50,6 +50,11 @@ enum CheckText {
 
     static let fromEnvironment = LocalizedText(
         en: "all from the environment", pt: "tudo vem do ambiente")
+    static func shared(_ file: String, own: String?) -> LocalizedText {
+        LocalizedText(
+            en: "\(file), from the monitor there\(own.map { "; your own: \($0)" } ?? "")",
+            pt: "\(file), gravado pelo monitor de lá\(own.map { "; a sua: \($0)" } ?? "")")
+    }
     static let ownerOnly = LocalizedText(en: "nobody else can read them", pt: "ninguém mais pode ler")
     static func othersRead(_ file: String) -> LocalizedText {
         LocalizedText(

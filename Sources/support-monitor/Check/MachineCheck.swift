@@ -23,8 +23,7 @@ struct MachineCheck {
                 return (problems.map(result), nil)
             }
         }
-        let found = CheckResult(
-            .ok, Subject.settings, loaded.file.map(LocalizedText.verbatim) ?? CheckText.fromEnvironment)
+        let found = CheckResult(.ok, Subject.settings, source(of: loaded))
         // That others can read the file is a separate result.
         let warnings = loaded.warnings.filter { $0.key != nil }
         let isOpen = loaded.warnings.count > warnings.count
@@ -38,6 +37,13 @@ struct MachineCheck {
                 + loaded.settings.placeholders.map { CheckResult(.fail, Subject.settings, CheckText.placeholder($0)) },
             loaded.settings
         )
+    }
+
+    private func source(of loaded: LoadedSettings) -> LocalizedText {
+        if let viewed = loaded.settings.viewedDirectory {
+            return CheckText.shared(viewed.appending(path: SharedSettings.fileName).path, own: loaded.file)
+        }
+        return loaded.file.map(LocalizedText.verbatim) ?? CheckText.fromEnvironment
     }
 
     /// Checks the state directory and the store.

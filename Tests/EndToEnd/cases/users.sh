@@ -86,6 +86,7 @@ run 61002 61000 export agents --from 2026-11-23 --to 2026-11-23 || [ $? = 1 ]
 grep -q 'Ana Souza' "$stage/out"
 run 61002 61000 check
 grep -q 'looking on there needs no credential' "$stage/out"
+grep -q 'shared/shared.toml, from the monitor there$' "$stage/out"
 code=0
 run 61002 61000 watch || code=$?
 [ "$code" = 2 ]
@@ -107,6 +108,7 @@ printf 'APP_PASSWORD = ""\n[monitor]\nlanguage = "pt-BR"\nteams = [1]\n[keys]\nq
     >"$stage/61003/.config/support-monitor/screen.toml"
 chown -R 61003 "$stage/61003"
 run 61003 61000 check
+grep -q '/screen.toml$' "$stage/out"
 grep -q 'teams' "$stage/out" || fail "no warning of a setting that is not a lead's"
 lead 61003
 await "the language" sees 'Filas'
