@@ -63,7 +63,8 @@ simulate() {
     chmod 600 "$stage/secrets.toml"
 }
 
-# monitor SIZE [VARIABLE=VALUE]…: opens the monitor in a shell of that size.
+# [from=OPTION] monitor SIZE [VARIABLE=VALUE]…: opens the monitor in a shell of that size, on the settings of the scene unless
+# the option says otherwise.
 monitor() {
     local size=$1
     shift
@@ -77,7 +78,7 @@ monitor() {
     tmux -L "$socket" set-option -g status off
     # Without the status line there is one row more than requested.
     tmux -L "$socket" resize-window -x "${size%x*}" -y "${size#*x}"
-    press "clear; '$program' --config secrets.toml --state-dir state --clock $clock; echo ended with \$?" Enter
+    press "clear; '$program' ${from:---config secrets.toml} --state-dir state --clock $clock; echo ended with \$?" Enter
     await "the screen" shows_something
 }
 

@@ -7,6 +7,13 @@ press "clear; APP_PASSWORD=else INTERCOM_TOKEN=else AIRCALL_ID=else AIRCALL_TOKE
 await "figures" sees 'Suporte'
 lacks 'AIRCALL_TOKEN'
 
+# It has a past, in which everybody was seen to come and go.
+press 2
+await "states" sees 'available '
+lacks '≥'
+sees 'Queue 2h'
+press 1
+
 # A key shows what has been posted.
 press M
 await "a message in the channel" sees 'rules: '
