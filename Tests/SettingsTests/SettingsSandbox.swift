@@ -22,6 +22,8 @@ final class SettingsSandbox {
         let url = directory.appendingPathComponent(path)
         try FileManager.default.createDirectory(
             at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        // One that is there may be one that its owner cannot write.
+        try? FileManager.default.removeItem(at: url)
         try data.write(to: url)
         try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: url.path)
         return url
