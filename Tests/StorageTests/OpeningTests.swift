@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Localization
 import Monitoring
 import Storage
@@ -95,6 +96,25 @@ import Testing
         try FileManager.default.createDirectory(at: scratch.state, withIntermediateDirectories: true)
         try Data().write(to: scratch.database)
         #expect(try scratch.open().wholeInbox() == InboxRecords(ratingsFrom: nil, servedFrom: nil))
+    }
+
+    @Test func `a store that was about to begin when its program was killed begins again`() throws {
+        // Given a first transaction that reached the disk in part, with the journal to undo it
+        let scratch = try Scratch()
+        try FileManager.default.createDirectory(at: scratch.state, withIntermediateDirectories: true)
+        let other = scratch.directory.appending(path: "other.sqlite").path
+        try DatabaseQueue(path: other).inDatabase { database in
+            try database.execute(sql: "PRAGMA cache_size = 1; BEGIN; CREATE TABLE first (value)")
+            for _ in 0..<100 { try database.execute(sql: "INSERT INTO first VALUES (zeroblob(1000))") }
+            for companion in ["", "-journal"] {
+                try FileManager.default.copyItem(atPath: other + companion, toPath: scratch.database.path + companion)
+            }
+            try database.execute(sql: "ROLLBACK")
+        }
+        // Then nobody can look on yet, and the next program undoes it and begins
+        #expect(try MonitorStore.openFollower(in: scratch.state).map { _ in true } == nil)
+        #expect(try scratch.open().wholeInbox() == InboxRecords(ratingsFrom: nil, servedFrom: nil))
+        #expect(try MonitorStore.openFollower(in: scratch.state).map { _ in true } != nil)
     }
 
     @Test func `two set aside within one second keep both`() throws {

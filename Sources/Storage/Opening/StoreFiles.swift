@@ -54,14 +54,19 @@ struct StoreFiles: Sendable {
         }
     }
 
-    /// Opens the database for reading only; nil if there is none.
+    /// Opens the database for reading only; nil if there is none, or only what a program left behind that was killed as it began one:
+    /// whoever opens it for writing undoes that.
     ///
     /// - Throws: ``StoreError`` if something else was placed there; errors from SQLite.
     func openReadOnly() throws -> DatabaseQueue? {
         try refusePlanted()
         try refuseFolder()
         guard identity != nil else { return nil }
-        return try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: true))
+        do {
+            return try DatabaseQueue(path: path, configuration: Self.configuration(isReadOnly: true))
+        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK {
+            return nil
+        }
     }
 
     /// SQLite would report a folder in place of the file as a read error, which does not cause the store to be set
