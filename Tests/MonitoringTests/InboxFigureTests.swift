@@ -41,6 +41,11 @@ import Testing
         #expect(beside.longestWait(at: now) == .seconds(42))
     }
 
+    @Test func `whose conversation is closed waits for nothing, whatever the service still says`() {
+        #expect(ticket("1", .closed, waiting: -60, team: "7001").waitingTime(at: now) == nil)
+        #expect(ticket("1", .snoozed, waiting: -60, team: "7001").waitingTime(at: now) == .seconds(60))
+    }
+
     @Test func `awaiting a reply is open, assigned and known to wait`() {
         let agent = snapshot([
             ticket("1", .open, waiting: -30, team: "7001", assignee: "501"),

@@ -89,9 +89,11 @@ public struct Conversation: Sendable, Equatable, Identifiable {
     /// Since when nobody has written, at the latest: no message is newer than the last change of any kind.
     public var silentSince: Date { lastMessageAt.map { min($0, updatedAt) } ?? updatedAt }
 
-    /// How long the customer has waited at `now`, in whole seconds; nil if that is not known. Never negative, even if
-    /// the clocks of two machines differ.
-    public func waitingTime(at now: Date) -> Duration? { Self.waitingTime(since: waitingSince, at: now) }
+    /// How long the customer has waited at `now`, in whole seconds; nil if that is not known, and once it is closed, when
+    /// nobody waits for us. Never negative, even if the clocks of two machines differ.
+    public func waitingTime(at now: Date) -> Duration? {
+        state == .closed ? nil : Self.waitingTime(since: waitingSince, at: now)
+    }
 
     /// How long a wait that began at `start` has lasted at `now`, in whole seconds; nil if nobody knows when it began.
     static func waitingTime(since start: Date?, at now: Date) -> Duration? {
