@@ -32,7 +32,7 @@ import Testing
         #expect(person.rows(with: "9 or more waiting").contains { $0.contains("5 waiting · Suporte") })
         #expect(person.rows(with: "8 or more open").contains { $0.contains("7 open · Ana Beatriz Lima") })
         #expect(person.rows(with: "fewer than 4 online").contains { $0.contains("5 online") })
-        #expect(person.rows(with: "no answer for 3 min").contains { $0.contains("answered 0 min ago") })
+        #expect(person.rows(with: "no answer for 3 min").contains { $0.contains("just answered") })
         let off = [
             "wait": "wait_minutes", "target": "target_warning_minutes", "missed": "missed_count",
             "rating": "rating_at_most", "away": "away_minutes", "idle": "idle_minutes",

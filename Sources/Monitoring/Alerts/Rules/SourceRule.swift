@@ -39,7 +39,9 @@ extension AlertRule {
             condition: { LocalizedText(en: "no answer for \($0) min", pt: "sem resposta por \($0) min") },
             peak: { _ in nil },
             distant: { value, _ in
-                LocalizedText(en: "answered \(value) min ago", pt: "respondeu há \(value) min")
+                value == "0"
+                    ? LocalizedText(en: "just answered", pt: "respondeu agora")
+                    : LocalizedText(en: "answered \(value) min ago", pt: "respondeu há \(value) min")
             },
             line: { measure, notation in
                 let instant = measure.since.map(notation.instant) ?? NumberFormat.unknown
