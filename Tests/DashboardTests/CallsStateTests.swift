@@ -112,7 +112,7 @@ import Testing
         let person = calls()
         #expect(person.sees("✗ ~Chloé Nakamura"))
         #expect(person.rows(with: "nobody available").first?.contains("✗") == true)
-        #expect(person.sees("1 rang, nobody answered · 1 nobody available · 1 hung up at once"))
+        #expect(person.sees("1 nobody answered · 1 nobody available · 1 hung up at once"))
     }
 
     @Test func `the sum of the lines is what the header says`() {

@@ -158,7 +158,7 @@ import Testing
         // When: one row of each table
         for (filter, group) in [
             ("/cobr", CallGroup.line("56")), ("/1003", .caller("+55 11 5550-1003")),
-            ("/rang", .missed(because: "agents_did_not_answer")),
+            ("/answered", .missed(because: "agents_did_not_answer")),
         ] {
             lead.press(.tab)
             lead.type(filter)

@@ -104,7 +104,7 @@ import Testing
     @Test func `an answer to a list that was closed does not show in the next one`() throws {
         // Given
         var person = report()
-        person.press(.enter)
+        person.press(.down, .enter)
         let old = try #require(person.question)
         person.press(.escape)
         #expect(person.effects.last == .stopReport(.records))

@@ -69,6 +69,70 @@ import Testing
         #expect(!person("1", 120, 36).sees("ASSIGNED"))
     }
 
+    @Test(arguments: ["2v", "4v"])
+    func `below the tables of a report a large screen lists what the selected row counts`(keys: String) throws {
+        // Given
+        var person = Person(size: Size(width: 200, height: 60))
+        person.type(keys)
+        person.getAnswer()
+        let heading = keys == "2v" ? "CONVERSATIONS" : "CALLS"
+        // Then
+        #expect(person.sees("\(heading)  Everybody · "))
+        #expect(person.lines.count { $0.allSatisfy(\.isWhitespace) } <= 12)
+        // When another row is selected
+        person.press(.down)
+        let name = try #require(person.selectedRow?.dropFirst().prefix(20).trimmingCharacters(in: .whitespaces))
+        // Then nothing is said about it before there is an answer
+        #expect(person.sees("\(heading)  \(name)") && !person.sees("\(heading)  Everybody · "))
+        #expect(!person.sees("\(heading)  \(name) · "))
+        // When
+        person.getAnswer()
+        // Then it has what Enter shows, without asking again
+        #expect(person.sees("\(heading)  \(name) · "))
+        let asked = person.questions.count
+        let listed = person.rows(with: keys == "2v" ? "#2" : "••••")
+        person.press(.enter)
+        #expect(person.questions.count == asked && !person.state.layers.isEmpty)
+        #expect(listed.isEmpty || person.rows(with: keys == "2v" ? "#2" : "••••").count >= 1)
+    }
+
+    @Test func `while keys move through a report, one row is asked about at a time`() {
+        // Given
+        var person = Person(size: Size(width: 200, height: 60))
+        person.type("4v")
+        person.getAnswer()
+        let asked = person.questions.count
+        // When
+        person.press(.down, .down, .down)
+        // Then
+        #expect(person.questions.count == asked + 1)
+        // When the first answers, which is not shown any more
+        person.getAnswer()
+        // Then the row where the keys stopped is asked about
+        #expect(person.questions.count == asked + 2)
+        person.getAnswer()
+        #expect(person.questions.count == asked + 2)
+        // And where there is no room nothing is
+        var small = Person(size: Size(width: 80, height: 24))
+        small.type("4v")
+        small.getAnswer()
+        small.press(.down)
+        #expect(small.questions.allSatisfy { $0.id.topic != .records })
+    }
+
+    @Test(arguments: Language.allCases)
+    func `the line that sums up satisfaction drops whole parts at 80 columns`(language: Language) {
+        // Given thousands of ratings, which are compared with earlier ones
+        var person = Person(language: language, size: Size(width: 80, height: 24))
+        person.press("3")
+        let ratings = (0..<3).flatMap { _ in Scene.ratings }
+        person.answer(from: Array((0..<12).map { _ in ratings }.joined()))
+        // Then
+        let line = person.lines.first { $0.contains("Real") } ?? ""
+        #expect(line.contains(language == .english ? "rated" : "responderam"))
+        #expect(!line.contains("…"))
+    }
+
     @Test func `the same as without a preview is clicked and scrolled`() {
         var person = person("1", 160, 45)
         person.click("#215480")

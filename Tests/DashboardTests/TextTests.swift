@@ -51,3 +51,24 @@ import Testing
         #expect(clipped.width == width)
     }
 }
+
+@Suite struct ClippingTests {
+    private let parts = [StyledText("talked 1m48s"), StyledText("answered after 20s"), StyledText("again")]
+        .joined(by: StyledText.separator)
+
+    private func text(_ width: Int) -> String { parts.clipped(to: width).spans.map(\.text.string).joined() }
+
+    @Test func `what does not fit is left out as a whole part, if enough remains`() {
+        #expect(text(100) == "talked 1m48s · answered after 20s · again")
+        #expect(text(40) == "talked 1m48s · answered after 20s …")
+        #expect(text(35) == "talked 1m48s · answered after 20s …")
+        #expect(text(24) == "talked 1m48s …")
+        #expect(text(14) == "talked 1m48s …")
+        #expect(text(13) == "talked 1m48s…")
+    }
+
+    @Test func `what follows a short part is clipped within`() {
+        let text = [StyledText("closed"), StyledText("I need three more seats, please")].joined(by: " · ")
+        #expect(text.clipped(to: 24).spans.map(\.text.string).joined() == "closed · I need three m…")
+    }
+}

@@ -124,7 +124,7 @@ import Testing
                     """
                     *Perdidas*
                     • *Vendas*: *3* perdidas em 30 min
-                    2 × tocou e ninguém atendeu, 1 × &lt;!channel&gt;
+                    2 × ninguém atendeu, 1 × &lt;!channel&gt;
                     """),
                 .section(
                     """

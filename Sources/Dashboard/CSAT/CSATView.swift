@@ -205,8 +205,12 @@ struct CSATSummary {
         let named = [named, days].filter { !$0.isEmpty }.joined(by: " · ")
         let full = Self.gaps.map { joined([named] + values(full: true), gap: $0) }
         let brief = Self.gaps.map { joined([named] + values(full: false), gap: $0) }
-        let shortest = joined([days] + values(full: false), gap: 2)
-        return (full + brief + [shortest]).first { $0.width <= width } ?? shortest
+        // Then without what a figure is counted from or compared with, and last without the figures at the end.
+        let uncounted = values(full: false, counted: false)
+        let plain = values(full: false, counted: false, compared: false)
+        let short = [values(full: false), uncounted, plain].map { joined([days] + $0, gap: 2) }
+        let fewer = plain.indices.reversed().map { joined([days] + Array(plain.prefix($0)), gap: 2) }
+        return (full + brief + short + fewer).first { $0.width <= width } ?? days
     }
 
     private func joined(_ parts: [StyledText], gap: Int) -> StyledText {
@@ -219,14 +223,16 @@ struct CSATSummary {
 
     private var days: StyledText { StyledText(context.dates.days(of: range.span, now: context.serviceNow)) }
 
-    private func values(full: Bool) -> [StyledText] {
+    private func values(full: Bool, counted: Bool = true, compared: Bool = true) -> [StyledText] {
         guard let figures else { return [] }
         let language = context.language
         // Among some scores only, a share of the positive ones says nothing.
-        guard figures.filter.scores.isAll else { return [answers(figures)] }
+        guard figures.filter.scores.isAll else { return [answers(figures, counted: counted)] }
         return [
-            StyledText("\(CSATText.adjusted(language)) ", .quiet) + ratio(figures.counts.adjusted) + change(full: full),
-            StyledText("\(CSATText.real(language)) ", .quiet) + ratio(figures.counts.real), answers(figures),
+            StyledText("\(CSATText.adjusted(language)) ", .quiet) + ratio(figures.counts.adjusted)
+                + (compared ? change(full: full) : StyledText()),
+            StyledText("\(CSATText.real(language)) ", .quiet) + ratio(figures.counts.real),
+            answers(figures, counted: counted),
         ]
     }
 
@@ -238,12 +244,13 @@ struct CSATSummary {
         return StyledText(" (", .quiet) + StyledText(context.numbers.points(change)) + StyledText("\(against))", .quiet)
     }
 
-    private func answers(_ figures: CSATFigures) -> StyledText {
+    private func answers(_ figures: CSATFigures, counted: Bool) -> StyledText {
         let (language, counts) = (context.language, figures.counts)
         let answered = StyledText(" \(CSATText.answered(language))", .quiet)
         guard !figures.filter.isAboutAnswers else { return StyledText(context.numbers.count(counts.total)) + answered }
         let of = CSATText.ratio(context.numbers.count(counts.total), of: context.numbers.count(counts.requested))
-        return ratio(figures.responseRate) + answered + StyledText(" \(of(language))", .quiet)
+        return ratio(figures.responseRate) + answered
+            + (counted ? StyledText(" \(of(language))", .quiet) : StyledText())
     }
 
     private func ratio(_ value: Double?) -> StyledText {

@@ -139,7 +139,7 @@ struct CallOutcome {
         let talked = StyledText(CallText.talked(numbers.span(call.talkTime))(language), style)
         guard call.direction == .inbound else { return talked }
         let answered = CallText.answered(after: numbers.span(call.ringTime))(language)
-        return talked + StyledText(" · \(answered)", .quiet)
+        return [talked, StyledText(answered, .quiet)].joined(by: StyledText.separator)
     }
 
     /// How long the caller waited, or has waited so far; nil if that is not known.

@@ -4,7 +4,7 @@ import Localization
 import Monitoring
 
 /// The calls report: by agent, by line and reason, and repeat callers.
-struct CallsReportState: RangedReport {
+struct CallsReportState: CountingReport {
     /// A line of the report; nil for calls that name none.
     struct LineKey: Hashable, Sendable {
         let id: Line.ID?
@@ -17,6 +17,7 @@ struct CallsReportState: RangedReport {
 
     var query = RangedQuery(days: .named(.thisMonth))
     private(set) var report: CallsReport?
+    var counted = CountedRecords()
     var focus = CallerAgentPane.name
     var agents = ListPane<CallerAgentRow.ID>(
         sort: CallerAgentRow.defaultSort, sourceOrder: CallerAgentRow.defaultSort)
@@ -38,23 +39,23 @@ struct CallsReportState: RangedReport {
     }
 
     mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context) {
+        counted.apply(update, to: id, context)
         guard case .calls(let report) = query.apply(update, to: id) else { return }
+        if self.report != report { counted.renew() }
         self.report = report
         agentRows = report.map(CallerAgentRow.all) ?? []
         self.update(context)
     }
 
     mutating func nextReportRequest(_ context: Context) -> Effect? {
-        query.next(.calls(context.shownCalls), context)
+        query.next(.calls(context.shownCalls), context) ?? counted.nextReportRequest(context)
     }
 
     func absence(in snapshot: Snapshot) -> Absence? { Absence(ofCalls: snapshot) }
 
-    /// Shows the calls that a row of the report counts.
-    fileprivate func reply(_ group: CallGroup, _ name: RecordsState.Name) -> Reply {
-        guard let report else { return .nothing }
-        let source = RecordsState.Source.past(.calls(report.filter, group))
-        return .show(RecordsLayer(RecordsState(source, named: name, over: query.days)))
+    /// The calls that a row of the report counts.
+    fileprivate func records(_ group: CallGroup, _ name: RecordsState.Name) -> RecordsState? {
+        report.map { RecordsState(.past(.calls($0.filter, group)), named: name, over: query.days) }
     }
 
     func export(_ context: Context) -> ScreenExport? {
@@ -81,7 +82,8 @@ extension CallsReportState {
         let noteRows = report.map { query.hasNote(gaps: $0.gaps, context) } ?? false ? 1 : 0
         return ReportLayout(
             tables: Self.panes.map { $0.name }, focus: focus, wideLayoutWidth: Self.wideLayoutWidth,
-            beneath: MissedReasonPane.name, noteRows: noteRows
+            beneath: MissedReasonPane.name, noteRows: noteRows,
+            countsAnything: report?.hasCalls == true
         ) { name in
             switch name {
             case CallerAgentPane.name: (agentRows.count, context.body.height < Self.tallBodyHeight ? 3 : 6)
@@ -98,7 +100,7 @@ extension CallsReportState {
 }
 
 /// The calls of each agent.
-enum CallerAgentPane: CallCountPane {
+enum CallerAgentPane: CallCountPane, CountingPane {
     static let name = "report_agents"
     static var list: WritableKeyPath<CallsReportState, ListPane<CallerAgentRow.ID>> { \.agents }
     static let keyScope = KeyScope.callsReport
@@ -108,8 +110,10 @@ enum CallerAgentPane: CallCountPane {
 
     static func id(of row: CallerAgentRow) -> CallerAgentRow.ID { row.id }
 
-    static func enter(_ row: CallerAgentRow, on screen: inout CallsReportState, _ context: Context) -> Reply {
-        screen.reply(group(of: row), .text(row.title(context.language)))
+    static func records(
+        _ row: CallerAgentRow, on screen: CallsReportState, _ context: Context
+    ) -> RecordsState? {
+        screen.records(group(of: row), .text(row.title(context.language)))
     }
 
     static func group(of row: CallerAgentRow) -> CallGroup {
@@ -130,7 +134,7 @@ enum CallerAgentPane: CallCountPane {
 }
 
 /// The calls of each line.
-enum CalledLinePane: CallCountPane {
+enum CalledLinePane: CallCountPane, CountingPane {
     static let name = "report_lines"
     static var list: WritableKeyPath<CallsReportState, ListPane<CallsReportState.LineKey>> { \.lines }
     static let keyScope = KeyScope.callsReport
@@ -142,8 +146,10 @@ enum CalledLinePane: CallCountPane {
 
     static func id(of row: CallsReport.LineCalls) -> CallsReportState.LineKey { CallsReportState.LineKey(id: row.id) }
 
-    static func enter(_ row: CallsReport.LineCalls, on screen: inout CallsReportState, _ context: Context) -> Reply {
-        screen.reply(group(of: row), .text(row.name ?? CallsReportText.noLine(context.language)))
+    static func records(
+        _ row: CallsReport.LineCalls, on screen: CallsReportState, _ context: Context
+    ) -> RecordsState? {
+        screen.records(group(of: row), .text(row.name ?? CallsReportText.noLine(context.language)))
     }
 
     static func group(of row: CallsReport.LineCalls) -> CallGroup { .line(row.id) }
@@ -156,7 +162,7 @@ enum CalledLinePane: CallCountPane {
 }
 
 /// The reasons for missed calls, on all lines.
-enum MissedReasonPane: CallCountPane {
+enum MissedReasonPane: CallCountPane, CountingPane {
     static let name = "report_reasons"
     static var list: WritableKeyPath<CallsReportState, ListPane<CallsReport.Reason.Name>> { \.reasons }
     static let keyScope = KeyScope.callsReport
@@ -168,8 +174,10 @@ enum MissedReasonPane: CallCountPane {
 
     static func id(of row: CallsReport.Reason) -> CallsReport.Reason.Name { CallsReport.Reason.Name(of: row) }
 
-    static func enter(_ row: CallsReport.Reason, on screen: inout CallsReportState, _ context: Context) -> Reply {
-        screen.reply(group(of: row), .text(CallsReportText.reason(row.name)(context.language)))
+    static func records(
+        _ row: CallsReport.Reason, on screen: CallsReportState, _ context: Context
+    ) -> RecordsState? {
+        screen.records(group(of: row), .text(CallsReportText.reason(row.name)(context.language)))
     }
 
     static func group(of row: CallsReport.Reason) -> CallGroup { .missed(because: row.name) }
@@ -188,7 +196,7 @@ extension CallsReport.Reason {
 }
 
 /// Those who called more than once.
-enum RepeatCallerPane: CallCountPane {
+enum RepeatCallerPane: CallCountPane, CountingPane {
     static let name = "report_callers"
     static var list: WritableKeyPath<CallsReportState, ListPane<String>> { \.callers }
     static let keyScope = KeyScope.callsReport
@@ -201,8 +209,10 @@ enum RepeatCallerPane: CallCountPane {
 
     static func id(of row: CallsReport.RepeatCaller) -> String { row.number }
 
-    static func enter(_ row: CallsReport.RepeatCaller, on screen: inout CallsReportState, _ context: Context) -> Reply {
-        screen.reply(group(of: row), .number(row.number))
+    static func records(
+        _ row: CallsReport.RepeatCaller, on screen: CallsReportState, _ context: Context
+    ) -> RecordsState? {
+        screen.records(group(of: row), .number(row.number))
     }
 
     static func group(of row: CallsReport.RepeatCaller) -> CallGroup { .caller(row.number) }

@@ -1,4 +1,5 @@
 import Canvas
+import Foundation
 import Localization
 
 /// The command palette: the typed text, and the selected row among the commands that match, or, after a command that takes
@@ -115,6 +116,14 @@ struct Palette: Layer {
         }
     }
 
+    /// `help`, or its first clause where there is no room for all of it.
+    private static func brief(_ help: String, _ width: Int) -> String {
+        guard DisplayText(help).width > width, let end = help.firstIndex(where: { ";:(".contains($0) }) else {
+            return help
+        }
+        return help[..<end].trimmingCharacters(in: .whitespaces)
+    }
+
     private func draw(_ commands: [Command], _ language: Language, in list: Rect, on frame: inout Frame) {
         if commands.isEmpty {
             frame.write(StyledText(PaletteText.noMatch(language), .quiet), row: 0, in: list, indent: 3)
@@ -126,7 +135,7 @@ struct Palette: Layer {
             let (key, help) = rest.splitLeft(Self.keyColumn)
             frame.write(StyledText(command.title(language), .strong), row: 0, in: name)
             frame.write(StyledText(command.key(language), .key), row: 0, in: key)
-            frame.write(StyledText(command.help(language), .quiet), row: 0, in: help)
+            frame.write(StyledText(Self.brief(command.help(language), help.width), .quiet), row: 0, in: help)
         }
     }
 }

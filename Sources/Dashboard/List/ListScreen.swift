@@ -181,8 +181,13 @@ extension ListScreen {
     }
 
     func drawLists(_ layout: Layout, _ context: Context, on frame: inout Frame) {
-        for pane in Self.panes { pane.draw(self, isFocused: pane.name == focus, layout, context, on: &frame) }
+        drawPanes(layout, context, focus: focus, on: &frame)
         drawPreview(in: layout[.preview], context, on: &frame)
+    }
+
+    /// - Parameter focus: The list with the focus; nil if none has it.
+    func drawPanes(_ layout: Layout, _ context: Context, focus: String?, on frame: inout Frame) {
+        for pane in Self.panes { pane.draw(self, isFocused: pane.name == focus, layout, context, on: &frame) }
     }
 
     /// Draws what is behind the selected row of the focused list, or else of the first list that has something.

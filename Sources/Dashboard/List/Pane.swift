@@ -60,6 +60,8 @@ protocol Pane<Screen>: SendableMetatype {
     static func cursor(on screen: Screen) -> String?
     /// What is shown beside or below the list while the row is selected; nil for nothing.
     static func preview(_ row: Row, on screen: Screen) -> Preview?
+    /// The conversations or calls that a row counts; nil if it counts none in particular.
+    static func records(_ row: Row, on screen: Screen, _ context: Context) -> RecordsState?
     /// What a row is about, for commands of the user's own; nil if it is about nothing that they know.
     static func commandSubject(of row: Row) -> CommandSubject?
     /// What Enter does on a row.
@@ -129,6 +131,7 @@ extension Pane {
     static func linked(_ row: Row, on screen: Screen, _ context: Context) -> ReaderSubject? { subject(of: row) }
     static func cursor(on screen: Screen) -> String? { nil }
     static func preview(_ row: Row, on screen: Screen) -> Preview? { subject(of: row).map(Preview.subject) }
+    static func records(_ row: Row, on screen: Screen, _ context: Context) -> RecordsState? { nil }
     static func commandSubject(of row: Row) -> CommandSubject? { subject(of: row).map { CommandSubject($0) } }
     static func enter(_ row: Row, on screen: inout Screen, _ context: Context) -> Reply {
         subject(of: row).map { .read($0) } ?? .nothing
@@ -213,6 +216,11 @@ extension Pane {
     /// The preview of the selected row.
     static func preview(on screen: Screen, _ context: Context) -> Preview? {
         selectedRow(on: screen, context).flatMap { preview($0, on: screen) }
+    }
+
+    /// The conversations or calls that the selected row counts.
+    static func records(of screen: Screen, _ context: Context) -> RecordsState? {
+        selectedRow(on: screen, context).flatMap { records($0, on: screen, context) }
     }
 
     /// What the selected row is about.

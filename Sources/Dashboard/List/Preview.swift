@@ -13,6 +13,8 @@ enum Preview {
     case people(Team.ID?)
     /// Tickets below their title.
     case tickets(TicketGroup)
+    /// The conversations or calls that a figure counts.
+    case records(RecordsState)
     /// Several, one below the other, as far as there is room.
     case stack([Preview])
 
@@ -28,6 +30,7 @@ enum Preview {
                 showsTimeLeft: context.snapshot.rules.showsTimeLeft,
                 showsSLA: group.marksSLA, numbers: TicketRow.numberWidth(shown))
             draw(shown.map { TicketRow.Item($0, names) }, columns, group.title, in: rect, context, on: &frame)
+        case .records(let records): records.drawPreview(context.within(rect), on: &frame)
         case .stack(let previews):
             var room = rect
             for preview in previews where room.height >= Self.minPart {
@@ -46,7 +49,7 @@ enum Preview {
         switch self {
         case .tickets(let group): 1 + group.tickets.count
         case .people(let team): 2 + Self.people(of: team, context).count
-        case .subject, .person, .stack: .max
+        case .subject, .person, .records, .stack: .max
         }
     }
 }

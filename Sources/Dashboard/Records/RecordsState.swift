@@ -95,8 +95,11 @@ struct RecordsState: ListScreen {
     }
 
     func layout(_ context: Context) -> Layout {
+        layout(context, note: list.map { query.hasNote(gaps: $0.gaps, context) } ?? false ? 1 : 0)
+    }
+
+    private func layout(_ context: Context, note: Int) -> Layout {
         let (hasTickets, hasCalls) = (kinds.contains(.conversations), kinds.contains(.calls))
-        let note = list.map { query.hasNote(gaps: $0.gaps, context) } ?? false ? 1 : 0
         var shares: [Share] = [.fixed(note, .note)]
         if hasTickets {
             let rows = Part.rows(RecordTicketPane.name)
@@ -118,6 +121,24 @@ struct RecordsState: ListScreen {
         guard isLoaded else { return query.drawWaiting(in: context.body, context, on: &frame) }
         if let list { query.drawNote(gaps: list.gaps, in: layout[.note], context, on: &frame) }
         drawLists(layout, context, on: &frame)
+    }
+
+    /// Draws it below a report, which has the focus and says what is missing: before there is an answer only what it is
+    /// about.
+    func drawPreview(_ context: Context, on frame: inout Frame) {
+        if isLoaded { return drawPanes(layout(context, note: 0), context, focus: nil, on: &frame) }
+        let heading = kinds.contains(.calls) ? CallText.heading : RecordsText.conversations
+        title(heading, nil, note: "", context).draw(in: context.body.row(0), context: context, on: &frame)
+    }
+
+    /// Whether `other` is about the same figure of the same days.
+    func isAboutTheSame(as other: RecordsState) -> Bool {
+        source == other.source && name == other.name && query.days == other.query.days
+    }
+
+    /// Asks again. What is known stays until there is an answer.
+    mutating func renew() {
+        query.renew()
     }
 
     /// The kinds of records that the figure counts.

@@ -156,6 +156,11 @@ struct RangedQuery: Equatable, Sendable {
         latest.toggleLoading()
     }
 
+    /// Asks again, as if nothing had been asked.
+    mutating func renew() {
+        latest.abandon()
+    }
+
     /// Asks about `days` from now on.
     ///
     /// - Returns: Whether they are other days than before.

@@ -40,6 +40,13 @@ struct Context {
         dates = DateNotation(language, timeZone: snapshot.rules.timeZone)
     }
 
+    /// The same for what is drawn in `rect`.
+    func within(_ rect: Rect) -> Context {
+        var context = self
+        context.body = rect
+        return context
+    }
+
     /// The style of text-channel figures: dim if they are old.
     var inboxStyle: Style { isOld(.inbox) ? .quiet : .normal }
 

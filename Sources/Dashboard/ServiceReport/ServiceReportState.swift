@@ -4,7 +4,7 @@ import Localization
 import Monitoring
 
 /// The report of response times: by agent, by team, and by hour of the day.
-struct ServiceReportState: RangedReport {
+struct ServiceReportState: CountingReport {
     static let panes: [any Pane<ServiceReportState>.Type] = [
         ServedAgentPane.self, ServedTeamPane.self, ServedHourPane.self,
     ]
@@ -12,6 +12,7 @@ struct ServiceReportState: RangedReport {
 
     var query = RangedQuery(days: .named(.thisMonth))
     private(set) var report: ServiceReport?
+    var counted = CountedRecords()
     var focus = ServedAgentPane.name
     var agents = ListPane<ServiceGroup>(sort: SortOrder("agent"), sourceOrder: SortOrder("agent"))
     var teams = ListPane<ServiceGroup>(sort: SortOrder("team"))
@@ -29,13 +30,15 @@ struct ServiceReportState: RangedReport {
     }
 
     mutating func apply(_ update: ReportUpdate, to id: ReportRequest.ID, _ context: Context) {
+        counted.apply(update, to: id, context)
         guard case .service(let report) = query.apply(update, to: id) else { return }
+        if self.report != report { counted.renew() }
         self.report = report
         self.update(context)
     }
 
     mutating func nextReportRequest(_ context: Context) -> Effect? {
-        query.next(.service(context.shownTeams), context)
+        query.next(.service(context.shownTeams), context) ?? counted.nextReportRequest(context)
     }
 
     func absence(in snapshot: Snapshot) -> Absence? { Absence(ofInbox: snapshot, hasSomething: true) }
@@ -46,12 +49,12 @@ struct ServiceReportState: RangedReport {
             ignored: Self.panes.compactMap { words(onFilterOf: $0, context) })
     }
 
-    /// Shows the conversations that a row of the report counts.
-    fileprivate func reply(_ row: ServiceRow, _ context: Context) -> Reply {
-        guard let report else { return .nothing }
-        let source = RecordsState.Source.past(.service(report.teamFilter, row.id))
-        let name = RecordsState.Name.text(row.title(context))
-        return .show(RecordsLayer(RecordsState(source, named: name, over: query.days)))
+    /// The conversations that a row of the report counts.
+    fileprivate func records(_ row: ServiceRow, _ context: Context) -> RecordsState? {
+        report.map {
+            RecordsState(
+                .past(.service($0.teamFilter, row.id)), named: .text(row.title(context)), over: query.days)
+        }
     }
 }
 
@@ -61,7 +64,8 @@ extension ServiceReportState {
     func layout(_ context: Context) -> Layout {
         let noteRows = report.map { query.hasNote(gaps: $0.gaps, context) } ?? false ? 1 : 0
         return ReportLayout(
-            tables: Self.panes.map { $0.name }, focus: focus, wideLayoutWidth: Self.wideLayoutWidth, noteRows: noteRows
+            tables: Self.panes.map { $0.name }, focus: focus, wideLayoutWidth: Self.wideLayoutWidth, noteRows: noteRows,
+            countsAnything: report?.total.isEmpty == false
         ) { name in
             switch name {
             case ServedAgentPane.name: ((report?.agents.count ?? 0) + 1, 3)
@@ -151,7 +155,7 @@ struct ServiceRow: Equatable, Sendable {
 }
 
 /// What the tables of the report have in common.
-protocol ServedPane: Pane<ServiceReportState> where Row == ServiceRow, ID == ServiceGroup {}
+protocol ServedPane: CountingPane where Screen == ServiceReportState, Row == ServiceRow, ID == ServiceGroup {}
 
 extension ServedPane {
     static var keyScope: KeyScope { .serviceReport }
@@ -168,8 +172,10 @@ extension ServedPane {
         row.id == .everybody ? .summary : .unpinned
     }
 
-    static func enter(_ row: ServiceRow, on screen: inout ServiceReportState, _ context: Context) -> Reply {
-        screen.reply(row, context)
+    static func records(
+        _ row: ServiceRow, on screen: ServiceReportState, _ context: Context
+    ) -> RecordsState? {
+        screen.records(row, context)
     }
 
     static func commandSubject(of row: ServiceRow) -> CommandSubject? {
@@ -239,7 +245,7 @@ extension ServiceReportState {
         drawLists(layout, context, on: &frame)
     }
 
-    /// `1,204 first responses: 4m12s median, 31m for 90% · 92.0% in time · 1,180 closed`, most important first.
+    /// `1,204 first responses · 4m12s median · 31m for 90% · 92.0% in time · 1,180 closed`, most important first.
     private func facts(_ times: ServiceTimes, _ context: Context) -> [StyledText] {
         let (language, numbers) = (context.language, context.numbers)
         func fact(_ figure: String, _ words: LocalizedText) -> StyledText {
@@ -249,9 +255,8 @@ extension ServiceReportState {
             fact(numbers.count(times.firstResponse.count), ServiceReportText.responses(times.firstResponse.count))
         ]
         if let median = times.firstResponse.median, let most = times.firstResponse.percentile90 {
-            facts[0] +=
-                StyledText(": ", .quiet) + fact(numbers.span(median), ServiceReportText.median)
-                + StyledText(", ", .quiet) + fact(numbers.span(most), ServiceReportText.percentile90)
+            facts.append(fact(numbers.span(median), ServiceReportText.median))
+            facts.append(fact(numbers.span(most), ServiceReportText.percentile90))
         }
         if let ratio = times.withinTarget { facts.append(fact(numbers.percent(ratio), HeaderText.inTime)) }
         facts.append(fact(numbers.count(times.close.count), ServiceReportText.closed(times.close.count)))

@@ -24,10 +24,12 @@ struct StyledText: Sendable, Equatable {
 
     var isEmpty: Bool { spans.isEmpty }
 
-    /// The same text clipped to `width` columns, with `…` if it was clipped.
+    /// The same text clipped to `width` columns, with `…` if it was clipped: between two of its parts, if that leaves no more
+    /// than half of the room, else within one.
     func clipped(to width: Int) -> StyledText {
         guard self.width > width else { return self }
         guard width > 0 else { return StyledText() }
+        if let parts = parts(within: width - 2), parts.width >= width / 2 { return parts + StyledText(" …", .quiet) }
         var (result, left) = (StyledText(), width - 1)
         for span in spans {
             guard span.text.width > left else {
@@ -42,6 +44,19 @@ struct StyledText: Sendable, Equatable {
         }
         return result
     }
+
+    /// As many of its parts as fit into `width` columns; nil if it has no more than one, or the first does not fit.
+    private func parts(within width: Int) -> StyledText? {
+        var (used, end) = (0, 0)
+        for (index, span) in spans.enumerated() where used <= width {
+            if index > 0, span.text.string == Self.separator { end = index }
+            used += span.text.width
+        }
+        return end > 0 ? StyledText(spans[..<end]) : nil
+    }
+
+    /// What stands between parts.
+    static let separator = " · "
 
     static func + (left: StyledText, right: StyledText) -> StyledText {
         var sum = left

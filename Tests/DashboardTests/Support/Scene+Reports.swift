@@ -95,7 +95,14 @@ extension Scene {
             guard let call = call(number), gap?.contains(call.startedAt) != true else { continue }
             builder.add(call)
         }
-        for ticket in inbox.conversations.sorted(by: { $0.createdAt < $1.createdAt }) { builder.add(ticket) }
+        for (number, ticket) in inbox.conversations.sorted(by: { $0.createdAt < $1.createdAt }).enumerated() {
+            builder.add(ticket)
+            let statistics = ConversationStatistics(
+                firstContactAt: ticket.createdAt, firstReplyAt: ago(Double(60 + number * 600)))
+            builder.add(
+                ServedConversation(
+                    ticket, owner: ticket.assignee ?? members[number % 4].id, statistics: statistics, rules: rules))
+        }
         return builder.list(gaps: gap.map { [$0.clamped(to: range.span)] } ?? [])
     }
 
@@ -142,7 +149,7 @@ extension Person {
         effects.reversed().lazy.compactMap { if case .report(let request) = $0 { request } else { nil } }.first
     }
 
-    /// Lets the answer to the question that was asked last arrive.
+    /// Lets the answer to the question that was asked last arrive, and what the selected row of a report counts.
     mutating func getAnswer(gap: Range<Date>? = nil, then next: ReportUpdate.Next = .end) {
         guard let question else { return }
         let answer: ReportAnswer
@@ -161,6 +168,8 @@ extension Person {
         case .satisfaction, .ratings: return
         }
         send(.report(question.id, .answer(answer, then: next)))
+        guard question.id.topic != .records, self.question?.id.topic == .records else { return }
+        getAnswer(gap: gap)
     }
 
     /// Lets the loading of history come so far.

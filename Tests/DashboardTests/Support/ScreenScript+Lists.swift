@@ -17,6 +17,7 @@ extension ScreenScript {
             guard let question = person.question else { return }
             let report = Scene.serviceReport(question.range, rules: Scene.timed)
             person.send(.report(question.id, .answer(.service(report), then: .end)))
+            person.getAnswer()
         },
         ScreenScript("queues-filter-typing") { person in
             person.press(.enter)
