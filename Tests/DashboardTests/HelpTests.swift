@@ -20,6 +20,18 @@ import Testing
         return DashboardState.everySlot.flatMap { type(of: $0.screen(state)).helpTables(context(language)) }
     }
 
+    @Test(arguments: Language.allCases, [Size(width: 80, height: 24), Size(width: 100, height: 30)])
+    func `how many lines are below stands apart from the last line`(language: Language, size: Size) throws {
+        var person = Person(language: language, size: size)
+        person.type("?")
+        for _ in 0..<12 {
+            let last = try #require(person.lines.first { $0.wholeMatch(of: /.*↓ [0-9]+ */) != nil })
+            let mark = try #require(last.lastIndex(of: "↓"))
+            #expect(last[..<mark].hasSuffix(" "), "\(last)")
+            person.press(.down)
+        }
+    }
+
     @Test func `every screen of every tab has tables that the help knows`() {
         let state = Person().state
         for slot in DashboardState.everySlot {

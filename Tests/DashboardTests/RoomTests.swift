@@ -30,7 +30,7 @@ import Testing
 
     @Test func `the preview of an agent has the day and the tickets`() {
         #expect(person("2", 120, 36).sees("awaiting reply"))
-        #expect(person("2", 200, 60).sees("TIMELINE"))
+        #expect(person("2", 200, 60).sees("TIMELINE") && person("2", 200, 60).sees("LATEST RATINGS · "))
     }
 
     @Test func `below why an alert is here stands what it counts, and below the alerts how near each rule is`() {

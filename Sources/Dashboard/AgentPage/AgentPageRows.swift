@@ -177,7 +177,7 @@ enum TimelineRow {
             let text =
                 ticket.subject.isEmpty
                 ? StyledText(QueuesText.noText(language), .quiet) : StyledText(ticket.subject, context.inboxStyle)
-            return StyledText("\(ReaderText.state(ticket.state)(language)) · ", .quiet) + text
+            return StyledText("\(QueuesText.state(ticket.state)(language)) · ", .quiet) + text
         case .rating(let rating):
             let remark = rating.remark.map { StyledText(RatingText.quoted($0), context.inboxStyle) }
             return remark ?? StyledText(AgentPageText.rated(language), .quiet)

@@ -343,16 +343,25 @@ struct ScrollOffset: Equatable, Sendable {
     /// Draws the visible ones of `lines`, and how many are below.
     func draw(_ lines: [StyledText], in rect: Rect, on frame: inout Frame) {
         for (row, line) in lines.dropFirst(offset).prefix(rect.height).enumerated() {
-            frame.write(line, row: row, in: rect, indent: 1)
+            frame.write(line, row: row, in: besideMark(row, of: lines.count, in: rect), indent: 1)
         }
         drawMore(of: lines.count, in: rect, on: &frame)
     }
 
+    /// Where line `row` of `count` lines in `rect` is written: the last one leaves room for how many are below.
+    func besideMark(_ row: Int, of count: Int, in rect: Rect) -> Rect {
+        let mark = more(of: count, in: rect)
+        return mark.isEmpty || row < rect.height - 1 ? rect : rect.inset(right: min(mark.width + 1, rect.width))
+    }
+
     /// Draws how many of `count` lines are below.
     func drawMore(of count: Int, in rect: Rect, on frame: inout Frame) {
+        frame.write(trailing: more(of: count, in: rect), row: rect.height - 1, in: rect)
+    }
+
+    private func more(of count: Int, in rect: Rect) -> StyledText {
         let more = count - offset - rect.height
-        guard more > 0 else { return }
-        frame.write(trailing: StyledText("↓ \(more) ", .quiet), row: rect.height - 1, in: rect)
+        return more > 0 ? StyledText("↓ \(more) ", .quiet) : StyledText()
     }
 
     /// - Parameters:

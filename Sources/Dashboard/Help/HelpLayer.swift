@@ -110,7 +110,8 @@ struct HelpLayer: Layer {
                 let shown =
                     search.isOn
                     ? line.text.highlighting(search.text.trimmingCharacters(in: .whitespaces), style) : line.text
-                frame.write(shown, row: row, in: rect.inset(right: 1), indent: 1)
+                let room = offset.besideMark(row, of: content.height, in: text).intersection(rect.inset(right: 1))
+                frame.write(shown, row: row, in: room, indent: 1)
             }
         }
         offset.drawMore(of: content.height, in: text, on: &frame)

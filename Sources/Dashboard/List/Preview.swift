@@ -176,6 +176,10 @@ extension Preview {
         let columns = AgentTicketRow.columns(
             showsTimeLeft: context.snapshot.rules.showsTimeLeft, numbers: TicketRow.numberWidth(tickets))
         draw(tickets, columns, title, in: right, context, on: &frame)
+        let rest = right.splitTop(tickets.count + 2).bottom
+        guard rest.height >= Self.minPart, !content.ratings.isEmpty else { return }
+        let latest = PaneTitle(heading: CSATText.latest(context.language), count: content.ratings.count)
+        draw(content.ratings, OwnRatingRow.columns, latest, in: rest, context, on: &frame)
     }
 
     private func drawPeople(of team: Team.ID?, in rect: Rect, _ context: Context, on frame: inout Frame) {

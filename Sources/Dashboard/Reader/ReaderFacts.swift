@@ -116,7 +116,7 @@ struct TicketFacts {
     }
 
     private func state(of ticket: Conversation) -> StyledText {
-        let word = StyledText(ReaderText.state(ticket.state)(language))
+        let word = StyledText(QueuesText.state(ticket.state)(language))
         guard ticket.state == .snoozed, let until = ticket.snoozedUntil else { return word }
         return word
             + StyledText(" \(AgentPageText.until(context.dates.moment(until, now: context.serviceNow))(language))")

@@ -68,14 +68,6 @@ enum ReaderText {
         en: "The conversation could not be read.", pt: "Não foi possível ler a conversa.")
     static let retry = LocalizedText(en: "Press r to try again.", pt: "Tecle r para tentar de novo.")
 
-    static func state(_ state: Conversation.State) -> LocalizedText {
-        switch state {
-        case .open: LocalizedText(en: "open", pt: "aberto")
-        case .snoozed: LocalizedText(en: "snoozed", pt: "adiado")
-        case .closed: LocalizedText(en: "closed", pt: "encerrado")
-        }
-    }
-
     static func sla(_ status: AppliedSLA.Status) -> LocalizedText {
         switch status {
         case .active: LocalizedText(en: "running", pt: "em andamento")

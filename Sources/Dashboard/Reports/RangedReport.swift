@@ -153,8 +153,8 @@ struct ReportLayout {
     private static let gap = 3
     /// The lines of a table that are not rows: its heading and its titles.
     private static let overhead = 2
-    /// The least height of what the selected row counts: its titles, and a few rows.
-    private static let minPreview = 6
+    /// The least height of what the selected row counts: its titles, and two rows.
+    private static let minPreview = 4
 
     /// A line of figures, the note, and the tables.
     func layout(in body: Rect) -> Layout {
