@@ -142,13 +142,14 @@ struct FooterView {
 
     func draw(in rect: Rect, on frame: inout Frame) {
         var line = rect.inset(left: 1, right: 1)
-        if isWallboard {
+        var bindings = keys.bindings(in: keyScope, hasPassword: hasPassword).filter { $0.hint != nil }
+        // Where Esc leads back, it does so before it leaves the wallboard.
+        if isWallboard, !bindings.contains(where: { $0.keys.contains(.escape) }) {
             let way =
                 StyledText(Key.escape.name(language), .key) + StyledText(" \(WallboardText.leave(language))", .quiet)
             frame.write(way, row: 0, in: line)
             line = line.inset(left: min(line.width, way.width + Self.gap))
         }
-        var bindings = keys.bindings(in: keyScope, hasPassword: hasPassword).filter { $0.hint != nil }
         // Among equals, the last one is dropped first.
         while width(of: bindings) > line.width, let weakest = bindings.compactMap({ $0.hint?.dropRank }).max() {
             bindings.lastIndex { $0.hint?.dropRank == weakest }.map { _ = bindings.remove(at: $0) }

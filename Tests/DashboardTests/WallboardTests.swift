@@ -109,6 +109,15 @@ import Testing
         if width > 80 { #expect(person.sees("CSAT THIS MONTH")) }
     }
 
+    @Test func `where Esc leads back first, the footer says that alone`() {
+        var person = Person(size: Size(width: 120, height: 36))
+        person.type("w")
+        person.press(.enter)
+        #expect(person.footer.contains("Esc back") && !person.footer.contains("Esc leave the wallboard"))
+        person.press(.escape)
+        #expect(person.footer.contains("Esc leave the wallboard"))
+    }
+
     @Test func `the footer names the way out, and Esc takes it after everything else that it takes back`() {
         // Given
         var person = wallboard()
