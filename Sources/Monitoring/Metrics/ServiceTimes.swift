@@ -13,6 +13,11 @@ public struct ServiceEvent: Sendable, Equatable {
         case unrecorded
     }
 
+    /// The kinds by name.
+    public enum Name: CaseIterable, Sendable {
+        case firstResponse, close, unrecorded
+    }
+
     /// What happened.
     public let kind: Kind
     /// When it happened.
@@ -365,44 +370,70 @@ public struct ServiceSummaryBuilder: Sendable {
             self.groups.append(groups)
         }
 
-        /// The positions of the lengths, the shortest first: by their lower digits, then by the higher ones. No length is negative.
-        private var order: [Int32] {
-            var order = seconds.indices.map { Int32($0) }
-            var sorted = order
+        /// The lengths with their positions in the lower half, the shortest first: sorted by their lower digits, then by the
+        /// higher ones. No length is negative.
+        private var ascending: [UInt64] {
+            var ascending = seconds.indices.map { UInt64(seconds[$0]) << 32 | UInt64($0) }
+            var sorted = ascending
             let (bits, longest) = (11, seconds.max() ?? 0)
             for shift in stride(from: 0, to: Int32.bitWidth, by: bits) where longest >> shift > 0 {
+                func digit(_ length: UInt64) -> Int {
+                    Int(truncatingIfNeeded: length >> (32 + shift)) & (1 << bits - 1)
+                }
                 var starts = [Int](repeating: 0, count: 1 << bits + 1)
-                func digit(_ position: Int32) -> Int { Int(seconds[Int(position)] >> shift) & (1 << bits - 1) }
-                for position in order { starts[digit(position) + 1] += 1 }
+                for length in ascending { starts[digit(length) + 1] += 1 }
                 for digit in 1..<starts.count { starts[digit] += starts[digit - 1] }
-                for position in order {
-                    let digit = digit(position)
-                    sorted[starts[digit]] = position
+                for length in ascending {
+                    let digit = digit(length)
+                    sorted[starts[digit]] = length
                     starts[digit] += 1
                 }
-                swap(&order, &sorted)
+                swap(&ascending, &sorted)
             }
-            return order
+            return ascending
         }
 
         func sorted(
             teams: Int, owners: Int, hours: Int
         ) -> (all: [Int32], teams: [[Int32]], owners: [[Int32]], hours: [[Int32]]) {
-            var all: [Int32] = []
-            all.reserveCapacity(seconds.count)
             var (ofTeams, ofOwners, ofHours) = (
-                [[Int32]](repeating: [], count: teams), [[Int32]](repeating: [], count: owners),
-                [[Int32]](repeating: [], count: hours)
+                Parts(teams, of: groups, by: \.team), Parts(owners, of: groups, by: \.owner),
+                Parts(hours, of: groups, by: \.hour)
             )
-            for position in order {
-                let (length, groups) = (seconds[Int(position)], groups[Int(position)])
-                all.append(length)
-                ofTeams[Int(groups.team)].append(length)
-                if groups.owner >= 0 { ofOwners[Int(groups.owner)].append(length) }
-                if groups.hour >= 0 { ofHours[Int(groups.hour)].append(length) }
+            let all = ascending.map { entry in
+                let (length, groups) = (Int32(entry >> 32), groups[Int(UInt32(truncatingIfNeeded: entry))])
+                ofTeams.append(length, to: groups.team)
+                ofOwners.append(length, to: groups.owner)
+                ofHours.append(length, to: groups.hour)
+                return length
             }
-            return (all, ofTeams, ofOwners, ofHours)
+            return (all, ofTeams.lists, ofOwners.lists, ofHours.lists)
         }
+    }
+
+    /// Lists side by side in one array, as long as is known beforehand.
+    private struct Parts {
+        private var values: [Int32]
+        private let starts: [Int]
+        private var ends: [Int]
+
+        init(_ count: Int, of groups: [Groups], by group: (Groups) -> Int32) {
+            var starts = [Int](repeating: 0, count: count + 1)
+            for groups in groups where group(groups) >= 0 { starts[Int(group(groups)) + 1] += 1 }
+            for part in stride(from: 1, through: count, by: 1) { starts[part] += starts[part - 1] }
+            self.starts = starts
+            ends = starts
+            values = [Int32](repeating: 0, count: starts[count])
+        }
+
+        /// Does nothing for -1.
+        mutating func append(_ value: Int32, to part: Int32) {
+            guard part >= 0 else { return }
+            values[ends[Int(part)]] = value
+            ends[Int(part)] += 1
+        }
+
+        var lists: [[Int32]] { starts.indices.dropLast().map { Array(values[starts[$0]..<ends[$0]]) } }
     }
 }
 

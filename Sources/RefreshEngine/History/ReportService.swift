@@ -238,7 +238,7 @@ extension ReportService {
             let span = day.start(in: rules.timeZone)..<day.advanced(by: 1).start(in: rules.timeZone)
             let samples = try store.samples(in: span)
             var events: [ServiceEvent] = []
-            try store.forEachServiceEvent(span) { if case .firstResponse = $0.kind { events.append($0) } }
+            try store.forEachServiceEvent(span, of: [.firstResponse]) { events.append($0) }
             let presence =
                 teams.isAll ? nil : PresenceCount(of: people(of: teams, in: span).map(\.id), changes, in: span)
             builder.add(day, samples, events, presence)
@@ -325,36 +325,31 @@ extension ReportService {
     private func serviceSummary(
         _ range: ReportRange, _ teams: Subset<Set<Team.ID>>
     ) throws(StoreError) -> ServiceSummary {
-        // The halves of long ranges are counted at the same time.
-        if range.days > longestTrendByDay, let summary = try serviceSummaryOfHalves(range, teams) { return summary }
+        // Of long ranges, responses and closes are counted at the same time.
+        if range.days > longestTrendByDay, let summary = try concurrentSummary(range, teams) { return summary }
         var builder = ServiceSummaryBuilder(from: range.span.lowerBound, rules: rules, teams: teams)
         try store.forEachServiceEvent(range.span) { builder.add($0) }
         return builder.summary
     }
 
-    /// nil if the store was changed between the two.
-    private func serviceSummaryOfHalves(
+    /// nil if the store was changed in the meantime.
+    private func concurrentSummary(
         _ range: ReportRange, _ teams: Subset<Set<Team.ID>>
     ) throws(StoreError) -> ServiceSummary? {
-        let middle = range.span.lowerBound + Double(range.days / 2) * 86_400
-        let spans = [range.span.lowerBound..<middle, middle..<range.span.upperBound]
-        let halves = Mutex<[(version: Int, summary: ServiceSummary)]>([])
-        let failure = Mutex<StoreError?>(nil)
-        DispatchQueue.concurrentPerform(iterations: 2) { half in
+        let parts: [[ServiceEvent.Name]] = [[.close], [.firstResponse, .unrecorded]]
+        let counted = Mutex<[Result<(version: Int, summary: ServiceSummary), StoreError>]>([])
+        DispatchQueue.concurrentPerform(iterations: parts.count) { part in
             var builder = ServiceSummaryBuilder(from: range.span.lowerBound, rules: rules, teams: teams)
-            do throws(StoreError) {
-                let version = try store.forEachServiceEvent(spans[half]) { builder.add($0) }
-                let summary = builder.summary
-                halves.withLock { $0.append((version, summary)) }
-            } catch {
-                failure.withLock { $0 = error }
+            let result = Result { () throws(StoreError) in
+                let version = try store.forEachServiceEvent(range.span, of: parts[part]) { builder.add($0) }
+                return (version: version, summary: builder.summary)
             }
+            counted.withLock { $0.append(result) }
         }
-        if let failure = failure.withLock(\.self) { throw failure }
-        let known = halves.withLock(\.self)
-        guard known.count == 2, known[0].version == known[1].version else { return nil }
-        var summary = known[0].summary
-        summary.join(known[1].summary)
+        let results = try counted.withLock(\.self).map { result throws(StoreError) in try result.get() }
+        guard results[0].version == results[1].version else { return nil }
+        var summary = results[0].summary
+        summary.join(results[1].summary)
         return summary
     }
 

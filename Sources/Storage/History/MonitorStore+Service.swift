@@ -3,41 +3,49 @@ import GRDB
 package import Monitoring
 
 extension MonitorStore {
-    /// Passes everything that counts in the service times of `span` to `body`: first responses, closes, and conversations created
-    /// then about which nothing is recorded. In no particular order, from one consistent state.
+    /// Passes what counts in the service times of `span` to `body`: first responses, closes, and conversations created then
+    /// about which nothing is recorded. In no particular order, from one consistent state.
     ///
+    /// - Parameter names: Which of these; all, if nothing else is said.
     /// - Returns: The version of that state: what was read at the same version belongs together.
     @discardableResult
     package func forEachServiceEvent(
-        _ span: Range<Date>, _ body: (ServiceEvent) -> Void
+        _ span: Range<Date>, of names: [ServiceEvent.Name] = ServiceEvent.Name.allCases, _ body: (ServiceEvent) -> Void
     ) throws(StoreError) -> Int {
         let seconds = span.unixSeconds
         return try read { database in
             let version = try SyncTable.version(database)
-            try Self.forEach(
-                """
-                SELECT firstReplyAt, teamID, ifnull(keptAssigneeID, assigneeID), firstContactAt
-                FROM conversation INDEXED BY conversationByFirstReply WHERE firstReplyAt >= ? AND firstReplyAt < ?
-                """, seconds, in: database, body
-            ) { columns in .firstResponse(since: columns.optionalDate()) }
-            try Self.forEach(
-                """
-                SELECT firstCloseAt, teamID, ifnull(keptAssigneeID, assigneeID), createdAt, medianReplyOfficeTime
-                FROM conversation INDEXED BY conversationByFirstClose WHERE firstCloseAt >= ? AND firstCloseAt < ?
-                """, seconds, in: database, body
-            ) { columns in
-                .close(
-                    since: try columns.date(),
-                    medianReply: columns.optionalInteger().map { .seconds(max(0, $0)) })
+            for name in names {
+                switch name {
+                case .firstResponse:
+                    try Self.forEach(
+                        """
+                        SELECT firstReplyAt, teamID, ifnull(keptAssigneeID, assigneeID), firstContactAt
+                        FROM conversation INDEXED BY conversationByFirstReply WHERE firstReplyAt >= ? AND firstReplyAt < ?
+                        """, seconds, in: database, body
+                    ) { columns in .firstResponse(since: columns.optionalDate()) }
+                case .close:
+                    try Self.forEach(
+                        """
+                        SELECT firstCloseAt, teamID, ifnull(keptAssigneeID, assigneeID), createdAt, medianReplyOfficeTime
+                        FROM conversation INDEXED BY conversationByFirstClose WHERE firstCloseAt >= ? AND firstCloseAt < ?
+                        """, seconds, in: database, body
+                    ) { columns in
+                        .close(
+                            since: try columns.date(),
+                            medianReply: columns.optionalInteger().map { .seconds(max(0, $0)) })
+                    }
+                case .unrecorded:
+                    try Self.forEach(
+                        """
+                        SELECT createdAt, teamID, ifnull(keptAssigneeID, assigneeID)
+                        FROM conversation INDEXED BY conversationWithoutStatistics
+                        WHERE isUnanswered IS NULL AND firstReplyAt IS NULL AND createdAt >= ? AND createdAt < ?
+                            AND (state = \(Conversation.State.closed.code) OR waitingSince IS NULL AND assigneeID IS NOT NULL)
+                        """, seconds, in: database, body
+                    ) { _ in .unrecorded }
+                }
             }
-            try Self.forEach(
-                """
-                SELECT createdAt, teamID, ifnull(keptAssigneeID, assigneeID)
-                FROM conversation INDEXED BY conversationWithoutStatistics
-                WHERE isUnanswered IS NULL AND firstReplyAt IS NULL AND createdAt >= ? AND createdAt < ?
-                    AND (state = \(Conversation.State.closed.code) OR waitingSince IS NULL AND assigneeID IS NOT NULL)
-                """, seconds, in: database, body
-            ) { _ in .unrecorded }
             return version
         }
     }
