@@ -78,7 +78,7 @@ import Testing
             calls: [call("1", ended: 30, user: nil)])
         let inbox = InboxRecords(
             teams: [Team(id: "7001", name: "Suporte")], members: [.make("501", "Ana", email: "ana@example.test")])
-        let result = Snapshot(inbox: inbox, phone: phone, sources: .make(), rules: .make(), now: now)
+        let result = Snapshot(.init(inbox: inbox, phone: phone, sources: .make(), rules: .make(), now: now))
         #expect(figures(result, "501")?.missed == nil)
         #expect(result.totals.calls?.missedShared == 1)
     }
@@ -102,7 +102,7 @@ import Testing
         var phone = PhoneRecords(
             lines: [Line(id: "55", name: "Suporte", users: ["77", "78"])],
             calls: [call("1", answered: 10, ended: 70, user: "77"), call("2", answered: 10, ended: 70, user: "78")])
-        let result = Snapshot(inbox: inbox, phone: phone, sources: .make(), rules: .make(), now: now)
+        let result = Snapshot(.init(inbox: inbox, phone: phone, sources: .make(), rules: .make(), now: now))
 
         // Then they are people on the phone, and their calls count
         #expect(result.phoneUsersAreKnown == false)
@@ -113,7 +113,7 @@ import Testing
 
         // Once a list lacks one of them, that one has left
         phone.users = [PhoneUser(id: "77", name: "Ana", email: "ana@example.test")]
-        let listed = Snapshot(inbox: inbox, phone: phone, sources: .make(), rules: .make(), now: now)
+        let listed = Snapshot(.init(inbox: inbox, phone: phone, sources: .make(), rules: .make(), now: now))
         #expect(listed.phoneUsersAreKnown)
         #expect(listed.former.map(\.name) == ["#78"])
         #expect(listed.phoneOnly.isEmpty)
@@ -186,7 +186,7 @@ import Testing
     @Test func `a phone user who is listed twice does no harm`() {
         let twin = PhoneUser(id: "99", name: "Recepção", email: "")
         let phone = PhoneRecords(users: [twin, twin], calls: [call("1", answered: 10, ended: 70, user: "99")])
-        let result = Snapshot(inbox: nil, phone: phone, sources: .make(), rules: .make(), now: now)
+        let result = Snapshot(.init(inbox: nil, phone: phone, sources: .make(), rules: .make(), now: now))
         #expect(result.totals.calls?.answered == 1)
     }
 
@@ -311,5 +311,5 @@ private func snapshot(
         ],
         lines: [Line(id: "55", name: "Suporte", users: ["77", "78"]), Line(id: "56", name: "Vendas", users: ["78"])],
         calls: calls)
-    return Snapshot(inbox: inboxIsKnown ? inbox : nil, phone: phone, sources: .make(), rules: rules, now: now)
+    return Snapshot(.init(inbox: inboxIsKnown ? inbox : nil, phone: phone, sources: .make(), rules: rules, now: now))
 }

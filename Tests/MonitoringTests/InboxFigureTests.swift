@@ -149,7 +149,8 @@ import Testing
 
     @Test func `what was never loaded is unknown, which is not zero`() {
         let result = Snapshot(
-            inbox: nil, phone: nil, sources: .make(), rules: .make(), now: now)
+            .init(
+                inbox: nil, phone: nil, sources: .make(), rules: .make(), now: now))
         let totals = result.totals
         #expect(
             [totals.waiting, totals.limbo, totals.volume, totals.agents, totals.agentsOnline].allSatisfy { $0 == nil })
@@ -179,5 +180,5 @@ private func snapshot(_ conversations: [Conversation], _ change: (inout Snapshot
         teams: [Team(id: "7001", name: "Suporte"), Team(id: "7002", name: "Financeiro")],
         members: [InboxMember(id: "501", name: "Ana", email: "ana@example.test", isAway: false, teams: ["7001"])],
         conversations: conversations)
-    return Snapshot(inbox: inbox, phone: nil, sources: .make(), rules: rules, now: now)
+    return Snapshot(.init(inbox: inbox, phone: nil, sources: .make(), rules: rules, now: now))
 }

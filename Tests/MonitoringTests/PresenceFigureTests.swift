@@ -21,10 +21,11 @@ import Testing
         ]
         // When
         let snapshot = Snapshot(
-            inbox: inbox, phone: phone, sources: .make(), statusChanges: changes,
-            watch: PresenceWatch(
-                inbox: [DateInterval(start: now - 86_400, end: now - 40)],
-                phone: [DateInterval(start: now - 7200, end: now - 40)]), rules: .make(), now: now)
+            .init(
+                inbox: inbox, phone: phone, sources: .make(), statusChanges: changes,
+                watch: PresenceWatch(
+                    inbox: [DateInterval(start: now - 86_400, end: now - 40)],
+                    phone: [DateInterval(start: now - 7200, end: now - 40)]), rules: .make(), now: now))
         // Then
         let agent = try #require(snapshot.agents.first)
         #expect(agent.statusTime?.beginning == now - 3600)
@@ -49,12 +50,14 @@ import Testing
         let spans = watched.map { DateInterval(start: now - $0.0, end: now - $0.1) }
         return try #require(
             Snapshot(
-                inbox: inbox, phone: nil, sources: .make(),
-                statusChanges: [
-                    StatusChange(person: .member("501"), state: .online, changedAt: now - change, wasSeen: wasSeen)
-                ],
-                watch: PresenceWatch(inbox: spans, pace: WatchPace(maxPause: .seconds(135))), rules: .make(),
-                now: now
+                .init(
+                    inbox: inbox, phone: nil, sources: .make(),
+                    statusChanges: [
+                        StatusChange(person: .member("501"), state: .online, changedAt: now - change, wasSeen: wasSeen)
+                    ],
+                    watch: PresenceWatch(inbox: spans, pace: WatchPace(maxPause: .seconds(135))), rules: .make(),
+                    now: now
+                )
             ).agents.first)
     }
 
@@ -98,8 +101,10 @@ import Testing
             members: [.init(id: "501", name: "Ana", email: "", isAway: false, teams: ["7001"])])
         let agent = try #require(
             Snapshot(
-                inbox: inbox, phone: nil, sources: .make(), rules: .make(),
-                now: Date(timeIntervalSince1970: 1_790_000_000)
+                .init(
+                    inbox: inbox, phone: nil, sources: .make(), rules: .make(),
+                    now: Date(timeIntervalSince1970: 1_790_000_000)
+                )
             ).agents.first)
         #expect(agent.statusTime == nil)
         #expect(agent.statusStrip == nil)

@@ -75,6 +75,7 @@ private func snapshot(
     change(&rules)
     let inbox = InboxRecords(teams: [Team(id: "7001", name: "Suporte", members: ["6"])], members: members)
     return Snapshot(
-        inbox: inbox, phone: PhoneRecords(users: users), sources: .make(), rules: rules,
-        now: Date(timeIntervalSince1970: 1_790_000_000))
+        .init(
+            inbox: inbox, phone: PhoneRecords(users: users), sources: .make(), rules: rules,
+            now: Date(timeIntervalSince1970: 1_790_000_000)))
 }

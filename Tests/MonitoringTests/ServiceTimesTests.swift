@@ -136,10 +136,11 @@ private let monday = Date(timeIntervalSince1970: 1_795_424_400)
         var builder = ServiceSummaryBuilder(from: start, rules: rules, teams: .all)
         for event in events { builder.add(event) }
         return Snapshot(
-            inbox: InboxRecords(
-                teams: [Team(id: "1", name: "Suporte"), Team(id: "2", name: "Vendas")], members: members,
-                conversations: conversations, servedFrom: servedFrom),
-            phone: nil, service: builder.summary, sources: .make(), rules: rules, now: monday)
+            .init(
+                inbox: InboxRecords(
+                    teams: [Team(id: "1", name: "Suporte"), Team(id: "2", name: "Vendas")], members: members,
+                    conversations: conversations, servedFrom: servedFrom),
+                phone: nil, service: builder.summary, sources: .make(), rules: rules, now: monday))
     }
 
     @Test mutating func `open tickets without a response are overdue only past their target`() {

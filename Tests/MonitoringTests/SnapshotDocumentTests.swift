@@ -53,7 +53,8 @@ import Testing
             inbox: SourceHealth(state: .failed, failure: LocalizedText(en: "no network", pt: "sem rede")),
             phone: SourceHealth(state: .disabled))
         let document = try object(
-            Snapshot(inbox: nil, phone: nil, sources: sources, rules: .make(), now: now), in: .brazilianPortuguese)
+            Snapshot(.init(inbox: nil, phone: nil, sources: sources, rules: .make(), now: now)),
+            in: .brazilianPortuguese)
         let totals = try #require(document["totals"] as? [String: Any])
         for (key, value) in totals where key != "minimum_online" { #expect(value is NSNull, "\(key)") }
         #expect(document["csat"] is NSNull)
@@ -126,10 +127,11 @@ import Testing
     @Test func `nothing in the document moves a terminal that shows it`() throws {
         let email = "eva\u{9B}31m\u{7F}\u{202E}@example.test"
         let snapshot = Snapshot(
-            inbox: InboxRecords(
-                teams: [Team(id: "7001", name: "Suporte")],
-                members: [InboxMember(id: "501", name: "Eva", email: email, isAway: false, teams: ["7001"])]),
-            phone: nil, sources: .make(), rules: .make(), now: now)
+            .init(
+                inbox: InboxRecords(
+                    teams: [Team(id: "7001", name: "Suporte")],
+                    members: [InboxMember(id: "501", name: "Eva", email: email, isAway: false, teams: ["7001"])]),
+                phone: nil, sources: .make(), rules: .make(), now: now))
         let data = try snapshot.document(in: .english)
         let text = String(decoding: data, as: UTF8.self)
         #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })

@@ -120,7 +120,7 @@ import Testing
         let sources = SourcesHealth(
             inbox: SourceHealth(state: .failed, failure: LocalizedText(en: "no network", pt: "sem rede")),
             phone: SourceHealth(state: .disabled))
-        let snapshot = Snapshot(inbox: nil, phone: nil, sources: sources, rules: .make(), now: now)
+        let snapshot = Snapshot(.init(inbox: nil, phone: nil, sources: sources, rules: .make(), now: now))
         let update = MonitorUpdate(snapshot: snapshot, status: RefreshStatus())
         let samples = Exposition.prometheus.lines(update).filter { !$0.hasPrefix("#") }
         #expect(

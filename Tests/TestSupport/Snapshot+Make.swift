@@ -16,10 +16,11 @@ extension Snapshot {
         let day = DateInterval(start: Calendar.gregorian(in: rules.timeZone).startOfDay(for: now), end: now)
         let health = SourceHealth(state: .ok, asOf: now)
         return Snapshot(
-            inbox: inbox, phone: phone,
-            ratings: RatingSummary(ratings, start: month, end: now, teams: rules.watchedTeams),
-            service: service, sources: sources ?? SourcesHealth(inbox: health, phone: health),
-            statusChanges: statusChanges, watch: watch ?? PresenceWatch(inbox: [day], phone: [day]), rules: rules,
-            now: now)
+            .init(
+                inbox: inbox, phone: phone,
+                ratings: RatingSummary(ratings, start: month, end: now, teams: rules.watchedTeams),
+                service: service, sources: sources ?? SourcesHealth(inbox: health, phone: health),
+                statusChanges: statusChanges, watch: watch ?? PresenceWatch(inbox: [day], phone: [day]), rules: rules,
+                now: now))
     }
 }

@@ -329,8 +329,9 @@ extension DashboardState {
         let links = TicketLinks(web: URL(filePath: "/"), application: "")
         let health = SourceHealth(state: .loading)
         let snapshot = Snapshot(
-            inbox: nil, phone: nil, sources: SourcesHealth(inbox: health, phone: health),
-            rules: SnapshotRules(links: links), now: localNow)
+            .init(
+                inbox: nil, phone: nil, sources: SourcesHealth(inbox: health, phone: health),
+                rules: SnapshotRules(links: links), now: localNow))
         return Context(snapshot: snapshot, serviceNow: localNow, body: layout.body, language: language)
     }
 }

@@ -23,7 +23,12 @@ public struct PhoneMirror: Sendable {
         users = change.users ?? users
         lines = change.lines?.keepingUsers(of: lines) ?? lines
         for (user, state) in change.voiceStates { voiceStates[user] = state }
-        for call in change.calls { list.put(call.keepingPeople(of: list[call.id])) }
+        for call in change.calls {
+            let known = list[call.id]
+            let call = call.keepingPeople(of: known)
+            // Calls are read again and again, and those that stay the same need not be counted again.
+            if call != known { list.put(call) }
+        }
         for id in change.removed { list.remove(id) }
     }
 

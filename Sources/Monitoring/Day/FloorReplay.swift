@@ -63,9 +63,10 @@ public struct FloorReplay: Sendable, Equatable {
         }
         let health = SourceHealth(state: .ok, asOf: instant)
         let all = Snapshot(
-            inbox: inbox, phone: phone,
-            sources: SourcesHealth(inbox: health, phone: phone == nil ? SourceHealth(state: .disabled) : health),
-            past: directory.past, statusChanges: known, watch: watch.until(instant), rules: rules, now: instant)
+            .init(
+                inbox: inbox, phone: phone,
+                sources: SourcesHealth(inbox: health, phone: phone == nil ? SourceHealth(state: .disabled) : health),
+                past: directory.past, statusChanges: known, watch: watch.until(instant), rules: rules, now: instant))
         figures = teams.named.map { all.narrowed(to: $0) } ?? all
         let queues = Dictionary((sample?.queues ?? []).map { ($0.id, $0) }) { first, _ in first }
         self.teams = figures.queues.map { TeamFigures(team: $0.team, queue: queues[$0.id], staff: $0.staff) }

@@ -25,11 +25,6 @@ public struct PersonCallCounts: Sendable, Equatable {
 
     /// No calls.
     public init() {}
-
-    /// Creates figures that count none of `calls` yet.
-    init(noneOf calls: [Call]) {
-        log = CallLog(noneOf: calls)
-    }
 }
 
 /// The calls of one line in the period.
@@ -120,18 +115,13 @@ public struct InboundCallCounts: Sendable, Equatable {
 /// An ordered selection of the known calls. Calls are large and appear in many lists, so a list holds indices into one
 /// shared array.
 public struct CallLog: Sendable, RandomAccessCollection {
-    private let calls: [Call]
+    private var calls: [Call]
     private var positions: [Int32] = []
 
     /// Lists all of `calls` in the given order.
     public init(_ calls: [Call] = []) {
         self.calls = calls
         positions = calls.indices.map { Int32($0) }
-    }
-
-    /// Lists none of `calls` yet.
-    init(noneOf calls: [Call]) {
-        self.calls = calls
     }
 
     public var startIndex: Int { 0 }
@@ -152,9 +142,32 @@ public struct CallLog: Sendable, RandomAccessCollection {
         return log
     }
 
+    /// The same positions in `calls`.
+    func of(_ calls: [Call]) -> CallLog {
+        var log = self
+        log.calls = calls
+        return log
+    }
+
     /// Appends the call at index `position` of all calls.
     mutating func append(_ position: Int) {
         positions.append(Int32(position))
+    }
+
+    /// Sorts what was appended from `start` on among the others: both parts are in the order of time, newest first.
+    mutating func merge(from start: Int, of calls: [Call]) {
+        guard 0 < start, start < positions.count else { return }
+        func isBefore(_ left: Int32, _ right: Int32) -> Bool {
+            let (left, right) = (calls[Int(left)], calls[Int(right)])
+            return left.startedAt == right.startedAt ? left.id > right.id : left.startedAt > right.startedAt
+        }
+        var (merged, rest): ([Int32], ArraySlice<Int32>) = ([], positions[..<start])
+        merged.reserveCapacity(positions.count)
+        for position in positions[start...] {
+            while let next = rest.first, !isBefore(position, next) { merged.append(rest.removeFirst()) }
+            merged.append(position)
+        }
+        positions = merged + rest
     }
 }
 

@@ -114,6 +114,9 @@ public struct Call: Sendable, Equatable, Identifiable {
         return call
     }
 
+    /// Whether `other` is a copy of this one: without looking at what they hold.
+    func isIdentical(to other: Call) -> Bool { record === other.record }
+
     /// Ended inbound call that nobody answered, including calls that went to voicemail.
     public var isMissed: Bool { direction == .inbound && status == .done && answeredAt == nil }
 

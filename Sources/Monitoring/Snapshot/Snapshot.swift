@@ -86,66 +86,100 @@ public struct Snapshot: Sendable, Equatable {
     /// The alerts raised by the rules.
     public internal(set) var alerts: [Alert] = []
 
-    /// Computes all figures.
-    ///
-    /// - Parameters:
-    ///   - inbox: The text channel; nil if nothing is known about it.
-    ///   - phone: The voice channel; nil if nothing is known about it, or it is disabled.
-    ///   - ratings: Ratings since the 1st of the month; nil if none were loaded.
-    ///   - service: Service times of the period; nil if none were loaded.
-    ///   - sources: The health of both channels; passed through.
-    ///   - past: Earlier versions of entries in the lists of both services.
-    ///   - statusChanges: Today's changes of people's states, and for each person the last change before.
-    ///   - watch: When these states were watched today.
-    ///   - recent: The queues of the last two hours, without the present.
-    ///   - now: The instant to compute for, in the services' time.
-    public init(
-        inbox: InboxRecords?, phone: PhoneRecords?, ratings: RatingSummary? = nil, service: ServiceSummary? = nil,
-        sources: SourcesHealth,
-        past: PastRecords = PastRecords(), statusChanges: [StatusChange] = [], watch: PresenceWatch = PresenceWatch(),
-        recent: QueueCourse = QueueCourse(), rules: SnapshotRules, now: Date
-    ) {
+    /// What figures are computed from.
+    public struct Inputs: Sendable {
+        /// The text channel; nil if nothing is known about it.
+        public var inbox: InboxRecords?
+        /// The voice channel; nil if nothing is known about it, or it is disabled.
+        public var phone: PhoneRecords?
+        /// Ratings since the 1st of the month; nil if none were loaded.
+        public var ratings: RatingSummary?
+        /// Service times of the period; nil if none were loaded.
+        public var service: ServiceSummary?
+        /// The health of both channels; passed through.
+        public var sources: SourcesHealth
+        /// Earlier versions of entries in the lists of both services.
+        public var past: PastRecords
+        /// Today's changes of people's states, and for each person the last change before.
+        public var statusChanges: [StatusChange]
+        /// When these states were watched today.
+        public var watch: PresenceWatch
+        /// The queues of the last two hours, without the present.
+        public var recent: QueueCourse
+        /// What counts.
+        public var rules: SnapshotRules
+        /// The instant to compute for, in the services' time.
+        public var now: Date
+
+        /// Collects inputs; what is left out is not known.
+        public init(
+            inbox: InboxRecords?, phone: PhoneRecords?, ratings: RatingSummary? = nil, service: ServiceSummary? = nil,
+            sources: SourcesHealth, past: PastRecords = PastRecords(), statusChanges: [StatusChange] = [],
+            watch: PresenceWatch = PresenceWatch(), recent: QueueCourse = QueueCourse(), rules: SnapshotRules, now: Date
+        ) {
+            self.inbox = inbox
+            self.phone = phone
+            self.ratings = ratings
+            self.service = service
+            self.sources = sources
+            self.past = past
+            self.statusChanges = statusChanges
+            self.watch = watch
+            self.recent = recent
+            self.rules = rules
+            self.now = now
+        }
+    }
+
+    /// Computes all figures from the beginning; a ``SnapshotBuilder`` needs less for the next ones.
+    public init(_ inputs: Inputs) {
+        let staff = Staff(inputs)
+        let counts = inputs.watchedPhone.map { phone in
+            var counts = CallCountsBuilder(
+                phone.lines, register: staff.register, rules: inputs.rules, period: inputs.period)
+            counts.add(Array(phone.calls.indices), of: phone.calls)
+            counts.finish()
+            return counts
+        }
+        self.init(inputs, staff, counts)
+    }
+
+    init(_ inputs: Inputs, _ staff: Staff, _ callCounts: CallCountsBuilder?) {
+        let (inbox, phone, rules, now) = (inputs.inbox, inputs.phone, inputs.rules, inputs.now)
         generatedAt = now
-        queueCourse = recent
+        queueCourse = inputs.recent
         self.rules = rules
-        self.sources = sources
+        sources = inputs.sources
         workspaceName = inbox?.workspace?.name
         unknownTimeZone =
             inbox != nil && rules.followsWorkspaceZone
             ? UnknownTimeZone(of: inbox?.workspace, substitute: rules.timeZone) : nil
         membersAreKnown = inbox?.members.isEmpty == false
         phoneUsersAreKnown = phone?.users.isEmpty == false
-        period = Period(rules.period, now: now, timeZone: rules.timeZone)
-        let roster = Roster(inbox: inbox, phone: phone, rules: rules)
-        let register = StaffRegister(roster, inbox: inbox, phone: phone, past: past, rules: rules)
-        names = SnapshotNames(inbox: inbox, phone: phone, past: past, roster: roster)
-        lineUsers = register.lineUsers
-        let unknownLines = phone.map { rules.unknownLines(in: $0) } ?? []
-        let watchesNoLine = unknownLines.count == rules.lines.named?.count
-        let ledger = (watchesNoLine ? nil : phone).map { [period] in
-            CallCountsBuilder($0, register: register, rules: rules, period: period)
-        }
+        period = inputs.period
+        names = staff.names
+        lineUsers = staff.register.lineUsers
         let missedFrom = now - rules.missedWindow.seconds
-        let missedCalls = watchesNoLine || !rules.isOn(.missedCount) ? [] : phone?.calls ?? []
+        let missedCalls = rules.isOn(.missedCount) ? inputs.watchedPhone?.calls ?? [] : []
         recentlyMissed = missedCalls.filter { call in
             call.isMissed && rules.watches(call.line) && (call.endedAt ?? call.startedAt) > missedFrom
         }
-        newRatings = rules.isOn(.ratingAtMost) ? ratings?.answers ?? [] : []
-        missingTeams = roster.missingTeams
+        newRatings = rules.isOn(.ratingAtMost) ? inputs.ratings?.answers ?? [] : []
+        missingTeams = staff.roster.missingTeams
         // The list may be empty because it has not been read.
-        missingLines = phone?.lines.isEmpty == false ? unknownLines : []
-        fillPeople(roster, phone, ledger)
-        fillPresence(statusChanges, watch)
-        if let inbox { fillInbox(inbox, roster) }
-        if let inbox, let ratings { fillSatisfaction(inbox, ratings, past.members) }
+        missingLines = phone?.lines.isEmpty == false ? inputs.unknownLines : []
+        fillPeople(staff, phone, callCounts)
+        fillPresence(inputs.statusChanges, inputs.watch)
+        if let inbox { fillInbox(inbox, staff.roster) }
+        if let inbox, let ratings = inputs.ratings { fillSatisfaction(inbox, ratings, inputs.past.members) }
         if inbox != nil { fillIdle() }
-        if let inbox, let service { fillService(inbox, service) }
-        totals.calls = ledger?.totals
+        if let inbox, let service = inputs.service { fillService(inbox, service) }
+        totals.calls = callCounts?.totals
         callsCompleteFrom = phone.flatMap { $0.callsFrom > period.start ? $0.callsFrom : nil }
-        lines = ledger?.lines ?? []
-        fillFormer(ledger?.former ?? [])
-        calls = ledger?.calls ?? CallLog()
-        fillTeams(ledger)
+        lines = callCounts?.lines ?? []
+        fillFormer(callCounts?.former ?? [])
+        calls = callCounts?.calls ?? CallLog()
+        fillTeams(callCounts)
         alerts = Alert.raised(by: self)
     }
 
@@ -163,18 +197,19 @@ public struct Snapshot: Sendable, Equatable {
 }
 
 extension Snapshot {
-    private mutating func fillPeople(_ roster: Roster, _ phone: PhoneRecords?, _ ledger: CallCountsBuilder?) {
-        agents = roster.teammates.enumerated().map { position, mate in
+    private mutating func fillPeople(_ staff: Staff, _ phone: PhoneRecords?, _ counts: CallCountsBuilder?) {
+        agents = staff.roster.teammates.map { mate in
             let voice = mate.phones.compactMap { phone?.voiceStates[$0.id] }.max { $0.presence < $1.presence }
+            let position = mate.phones.isEmpty ? nil : staff.register.position(of: mate.id)
             var figures = AgentFigures(
-                teammate: mate, voice: voice, calls: mate.phones.isEmpty ? nil : ledger?[position])
-            figures.talkingSince = mate.phones.compactMap { ledger?.talkingSince[$0.id] }.min()
+                teammate: mate, voice: voice, calls: position.flatMap { position in counts.map { $0[position] } })
+            figures.talkingSince = mate.phones.compactMap { counts?.talkingSince[$0.id] }.min()
             return figures
         }
-        phoneOnly = roster.phoneOnly.enumerated().map { position, user in
+        phoneOnly = staff.roster.phoneOnly.enumerated().map { position, user in
             PhoneOnlyFigures(
-                user: user, voice: phone?.voiceStates[user.id], talkingSince: ledger?.talkingSince[user.id],
-                calls: ledger?[roster.teammates.count + position])
+                user: user, voice: phone?.voiceStates[user.id], talkingSince: counts?.talkingSince[user.id],
+                calls: counts?[staff.register.position(ofPhoneOnly: position)])
         }
     }
 
@@ -325,7 +360,7 @@ public struct SnapshotNames: Sendable, Equatable {
     /// - Parameters:
     ///   - past: The names of people who have left.
     ///   - roster: Maps phone users to agents, who are named as in the inbox.
-    init(inbox: InboxRecords?, phone: PhoneRecords?, past: PastRecords = PastRecords(), roster: Roster) {
+    init(inbox: InboxRecords?, phone: PhoneRecords?, past: PastRecords, roster: Roster) {
         members = (inbox?.members ?? []).naming(\.name, past.members)
         teams = (inbox?.teams ?? []).naming(\.name, past.teams)
         let agents = roster.teammates.flatMap { mate in mate.phones.map { ($0.id, mate.name) } }

@@ -21,7 +21,7 @@ struct StaffRegister {
         var email: String { member?.email ?? phones.first?.email ?? "" }
     }
 
-    /// The agents and then the phone users of ``Roster``, in its order; then former ones.
+    /// The agents of ``Roster`` by identifier, and its phone users in its order; then former ones.
     private(set) var people: [Person]
     /// The users each line rang.
     let lineUsers: LineUsers
@@ -29,22 +29,35 @@ struct StaffRegister {
     let everybodyIsAgent: Bool
 
     private var positions: [PhoneUser.ID: Timeline<Int>]
+    private let agents: [Teammate.ID: Int]
     private let members: MemberHistory
 
     init(_ roster: Roster, inbox: InboxRecords?, phone: PhoneRecords?, past: PastRecords, rules: SnapshotRules) {
         everybodyIsAgent = inbox?.members.isEmpty ?? true
         lineUsers = LineUsers(phone?.lines ?? [], past: past.lines)
         members = MemberHistory(inbox, past: past, rules)
+        // Not in the order of the screen, which changes whenever somebody goes away: counts are kept by position.
+        let mates = roster.teammates.sorted { $0.id < $1.id }
         people =
-            roster.teammates.map { Person(member: $0.member, teams: $0.teams, phones: $0.phones, isPresent: true) }
+            mates.map { Person(member: $0.member, teams: $0.teams, phones: $0.phones, isPresent: true) }
             + roster.phoneOnly.map { Person(member: nil, teams: [], phones: [$0], isPresent: true) }
-        positions = roster.positions.mapValues(Timeline.init)
+        agents = Dictionary(mates.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        positions = [:]
+        for (index, mate) in mates.enumerated() {
+            for phone in mate.phones where positions[phone.id] == nil { positions[phone.id] = Timeline(index) }
+        }
         for (index, user) in roster.phoneOnly.enumerated() {
-            positions[user.id] = Timeline(roster.teammates.count + index)
+            positions[user.id] = Timeline(mates.count + index)
         }
         guard !past.members.isEmpty || !past.users.isEmpty else { return }
         lookBack(phone?.users ?? [], past, aliases: rules.aliases)
     }
+
+    /// The index in ``people`` of an agent; nil for nobody's.
+    func position(of agent: Teammate.ID) -> Int? { agents[agent] }
+
+    /// The index in ``people`` of the phone user at `position` of those who are no agents.
+    func position(ofPhoneOnly position: Int) -> Int { agents.count + position }
 
     /// The index in ``people`` of the person who was `user` at `instant`; nil if neither service ever named them.
     func position(of user: PhoneUser.ID, at instant: Date) -> Int? {
@@ -66,6 +79,34 @@ struct StaffRegister {
                 phones: phones(of: agent.member.id), isPresent: false)
         }
         return (present + former).sorted(by: { ($0.name.sortingKey, $0.member?.id ?? "") }, <)
+    }
+}
+
+extension StaffRegister {
+    /// All that decides for whom calls count. Whether somebody is away is not.
+    struct Roles: Equatable {
+        fileprivate let people: [Role]
+        fileprivate let positions: [PhoneUser.ID: Timeline<Int>]
+        fileprivate let lineUsers: LineUsers
+        fileprivate let everybodyIsAgent: Bool
+
+        fileprivate struct Role: Equatable {
+            let member: InboxMember.ID?
+            let name: String
+            let email: String
+            let teams: [Team.ID]
+            let phones: [PhoneUser]
+            let isPresent: Bool
+        }
+    }
+
+    var roles: Roles {
+        Roles(
+            people: people.map { person in
+                Roles.Role(
+                    member: person.member?.id, name: person.name, email: person.email, teams: person.teams,
+                    phones: person.phones, isPresent: person.isPresent)
+            }, positions: positions, lineUsers: lineUsers, everybodyIsAgent: everybodyIsAgent)
     }
 }
 

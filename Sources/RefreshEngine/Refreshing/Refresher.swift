@@ -37,6 +37,7 @@ package actor Refresher {
     private(set) var channels: Channels
     private var prunedAt: Date?
     private var stored: StoredFigures
+    private var snapshots = SnapshotBuilder()
     /// The last computed figures.
     private var lastSnapshot: Snapshot?
     /// The last overview from the alert service; nil if nothing is known about alerts.
@@ -289,10 +290,12 @@ extension Refresher {
     func computeSnapshot() -> Snapshot {
         let now = serviceNow
         stored.readService(from: store, at: now, effectiveRules)
-        let snapshot = Snapshot(
-            inbox: channels.inbox.records, phone: channels.phone.records, ratings: stored.ratings,
-            service: stored.service, sources: channels.health, past: stored.past, statusChanges: stored.statusChanges,
-            watch: stored.watch, recent: QueueCourse(stored.samples, now: now), rules: effectiveRules, now: now)
+        let snapshot = snapshots.snapshot(
+            .init(
+                inbox: channels.inbox.records, phone: channels.phone.records, ratings: stored.ratings,
+                service: stored.service, sources: channels.health, past: stored.past,
+                statusChanges: stored.statusChanges, watch: stored.watch, recent: QueueCourse(stored.samples, now: now),
+                rules: effectiveRules, now: now))
         lastSnapshot = snapshot
         return snapshot
     }

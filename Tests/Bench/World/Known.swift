@@ -30,8 +30,9 @@ struct Known {
     ) -> Snapshot {
         let health = SourceHealth(state: .ok, asOf: now)
         return Snapshot(
-            inbox: inbox, phone: phone, ratings: ratings, sources: SourcesHealth(inbox: health, phone: health),
-            rules: rules, now: now)
+            .init(
+                inbox: inbox, phone: phone, ratings: ratings, sources: SourcesHealth(inbox: health, phone: health),
+                rules: rules, now: now))
     }
 
     /// What the engine reads: including two days of closed conversations.

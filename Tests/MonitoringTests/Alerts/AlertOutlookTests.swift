@@ -100,7 +100,7 @@ import Testing
         rules.limits[.missedCount] = 3
         let sources = SourcesHealth.make(
             inbox: SourceHealth(state: .ok, asOf: now), phone: SourceHealth(state: .disabled))
-        let snapshot = Snapshot(inbox: nil, phone: nil, sources: sources, rules: rules, now: now)
+        let snapshot = Snapshot(.init(inbox: nil, phone: nil, sources: sources, rules: rules, now: now))
         #expect(snapshot.outlook(of: .missed).missing == .source(.phone))
     }
 
@@ -113,14 +113,14 @@ import Testing
             conversations: [.make("1", now: now, age: 600, waitIsKnown: false, team: "7001")])
         var rules = SnapshotRules.make()
         limits(&rules)
-        let unknown = Snapshot(inbox: inbox, phone: nil, sources: .make(), rules: rules, now: now)
+        let unknown = Snapshot(.init(inbox: inbox, phone: nil, sources: .make(), rules: rules, now: now))
         #expect(unknown.outlook(of: .wait).nearest == nil)
     }
 
     @Test func `a service that answers is measured, too`() {
         let sources = SourcesHealth.make(
             inbox: SourceHealth(state: .ok, asOf: now - 125), phone: SourceHealth(state: .ok, asOf: now))
-        let snapshot = Snapshot(inbox: nil, phone: nil, sources: sources, rules: .make(), now: now)
+        let snapshot = Snapshot(.init(inbox: nil, phone: nil, sources: sources, rules: .make(), now: now))
         let outlook = snapshot.outlook(of: .source)
         #expect(outlook.missing == nil)
         #expect(outlook.nearest == AlertDistance(.source(.inbox), name: "Intercom", value: 2, threshold: 3))
@@ -161,7 +161,7 @@ import Testing
             },
             conversations: queued.flatMap { tickets($1, of: "q\($0)", team: $0, nil) }
                 + assigned.flatMap { tickets($1, of: "a\($0)", team: $0 == "501" ? "7001" : "7002", $0) })
-        return Snapshot(inbox: inbox, phone: nil, sources: .make(), rules: rules, now: now)
+        return Snapshot(.init(inbox: inbox, phone: nil, sources: .make(), rules: rules, now: now))
     }
 }
 

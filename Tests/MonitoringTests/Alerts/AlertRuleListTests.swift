@@ -53,7 +53,7 @@ import Testing
     @Test(arguments: AlertRule.all)
     func `no rule finds anything, or names anybody, where nothing is known`(rule: AlertRule) {
         let sources = SourcesHealth(inbox: SourceHealth(state: .disabled), phone: SourceHealth(state: .disabled))
-        let nothing = Snapshot(inbox: nil, phone: nil, sources: sources, rules: .make(), now: now)
+        let nothing = Snapshot(.init(inbox: nil, phone: nil, sources: sources, rules: .make(), now: now))
         #expect(rule.find(nothing) == AlertFindings())
     }
 

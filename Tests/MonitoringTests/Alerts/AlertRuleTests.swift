@@ -49,5 +49,5 @@ private func snapshot(_ conversations: [Conversation], _ change: (inout Snapshot
         teams: [Team(id: "7001", name: "Suporte")],
         members: [InboxMember(id: "501", name: "Ana", email: "", isAway: false, teams: ["7001"])],
         conversations: conversations)
-    return Snapshot(inbox: inbox, phone: nil, sources: .make(), rules: rules, now: now)
+    return Snapshot(.init(inbox: inbox, phone: nil, sources: .make(), rules: rules, now: now))
 }

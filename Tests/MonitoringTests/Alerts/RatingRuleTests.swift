@@ -105,9 +105,11 @@ import Testing
         let inbox = InboxRecords(teams: [Team(id: "7001", name: "Suporte")], members: [.make("501", "Ana")])
         let health = SourceHealth(state: .ok, asOf: instant)
         return Snapshot(
-            inbox: inbox, phone: nil,
-            ratings: RatingSummary(start: instant - 9000, end: instant, counts: [:], latest: [], answers: answers),
-            sources: SourcesHealth(inbox: health, phone: SourceHealth(state: .disabled)), rules: rules, now: instant)
+            .init(
+                inbox: inbox, phone: nil,
+                ratings: RatingSummary(start: instant - 9000, end: instant, counts: [:], latest: [], answers: answers),
+                sources: SourcesHealth(inbox: health, phone: SourceHealth(state: .disabled)), rules: rules, now: instant
+            ))
     }
 
     private func found(

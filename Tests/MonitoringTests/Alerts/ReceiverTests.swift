@@ -70,9 +70,10 @@ import Testing
         rules.limits[.missedCount] = 3
         let health = SourceHealth(state: .ok, asOf: start)
         let snapshot = Snapshot(
-            inbox: InboxRecords(members: [.make("501", "Ana", teams: ["7001"])]), phone: PhoneRecords(calls: calls),
-            ratings: RatingSummary(start: start - 9000, end: start, counts: [:], latest: [], answers: ratings),
-            sources: SourcesHealth(inbox: health, phone: health), rules: rules, now: start)
+            .init(
+                inbox: InboxRecords(members: [.make("501", "Ana", teams: ["7001"])]), phone: PhoneRecords(calls: calls),
+                ratings: RatingSummary(start: start - 9000, end: start, counts: [:], latest: [], answers: ratings),
+                sources: SourcesHealth(inbox: health, phone: health), rules: rules, now: start))
         let conditions = AlertConditions(snapshot)
         #expect(conditions.raised.filter { [.rating, .missed].contains($0.rule) }.count == 4)
         // When

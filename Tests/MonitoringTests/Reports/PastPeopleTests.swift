@@ -143,9 +143,10 @@ import Testing
         ]
         let directory = Self.after(.leavesBothServices)
         let snapshot = Snapshot(
-            inbox: InboxRecords(teams: directory.teams, members: directory.members),
-            phone: PhoneRecords(users: directory.users, lines: directory.lines, calls: calls), sources: .make(),
-            past: directory.past, rules: Self.rules, now: Self.now)
+            .init(
+                inbox: InboxRecords(teams: directory.teams, members: directory.members),
+                phone: PhoneRecords(users: directory.users, lines: directory.lines, calls: calls), sources: .make(),
+                past: directory.past, rules: Self.rules, now: Self.now))
 
         // Then she has a row of her own, with what was inferred of the line that rang her alone
         #expect(snapshot.totals.calls?.answered == 2 && snapshot.totals.calls?.missed == 1)

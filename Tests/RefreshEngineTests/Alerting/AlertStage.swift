@@ -147,13 +147,15 @@ struct Office: Sendable {
             RatingAnswer(.make($0, now: now, score: 1), answeredAt: now)
         }
         return Snapshot(
-            inbox: inbox(at: now), phone: phone(at: now),
-            ratings: RatingSummary(
-                start: day.start, end: now, counts: [:], latest: [], answers: [rating].compactMap(\.self)),
-            sources: SourcesHealth(
-                inbox: Self.health(silentFor: inboxSilence, now), phone: Self.health(silentFor: phoneSilence, now)),
-            statusChanges: [left].compactMap(\.self), watch: PresenceWatch(inbox: [day], phone: [day]), rules: rules,
-            now: now)
+            .init(
+                inbox: inbox(at: now), phone: phone(at: now),
+                ratings: RatingSummary(
+                    start: day.start, end: now, counts: [:], latest: [], answers: [rating].compactMap(\.self)),
+                sources: SourcesHealth(
+                    inbox: Self.health(silentFor: inboxSilence, now), phone: Self.health(silentFor: phoneSilence, now)),
+                statusChanges: [left].compactMap(\.self), watch: PresenceWatch(inbox: [day], phone: [day]),
+                rules: rules,
+                now: now))
     }
 
     private func phone(at now: Date) -> PhoneRecords {
