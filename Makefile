@@ -18,11 +18,11 @@ STORMS = 1000
 MINUTES = 60
 
 .PHONY: help bootstrap bootstrap-test bootstrap-deb build run demo test exactness killed storm answers chaos screens pictures \
-    format lint check bench release install uninstall deb clean logs
+    format lint check bench instructions release install uninstall deb clean logs
 
 help:
 	@echo "support-monitor: make TARGET"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
 
 bootstrap: ## Check the Swift toolchain and the system packages; install missing packages if possible
 	@.ci/bootstrap
@@ -93,6 +93,11 @@ bench: release ## Build for release and compare speed, memory and requests with 
 	swift build -c release --static-swift-stdlib --product Benchmarks
 	@SCALE="$(SCALE)" .build/release/Benchmarks $(FIGURES) --label "$$(git describe --always --dirty=+)" \
 	    --history .build/bench-history.jsonl $(if $(COMPARE),--compare "$(COMPARE)")
+
+# RECORD=1 writes the figures that the next change is compared with.
+instructions: release ## Count the instructions of a start, keys, a snapshot and a round, and compare with those of the last change
+	swift build -c release --static-swift-stdlib --product Benchmarks
+	@Tests/Bench/instructions $(if $(RECORD),--record) .build/release/support-monitor .build/release/Benchmarks
 
 release: bootstrap ## Build the program as it is installed: without a need for Swift, and small
 	@Packaging/build

@@ -155,7 +155,7 @@ let package = Package(
                 "Monitoring", "RefreshEngine", "Simulator", "Storage", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            path: "Tests/Bench", exclude: ["idle"], swiftSettings: strict),
+            path: "Tests/Bench", exclude: ["idle", "instructions", "instructions.txt"], swiftSettings: strict),
         tests(of: "Canvas"),
         tests(of: "Terminal", ["Canvas", "CNcurses"]),
         tests(of: "Diagnostics"),

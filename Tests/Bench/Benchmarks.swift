@@ -6,6 +6,7 @@ import Storage
 /// are.
 ///
 ///     Benchmarks [GROUP]… [--label NAME] [--history FILE] [--compare NAME]
+///     Benchmarks --count NAME        does something once, for a program that counts instructions
 ///
 /// Groups are `store`, `screen`, `refresh`, `reports`, `day` and `idle`; without any, all are measured. `SCALE=10` in the environment
 /// measures a world ten times as large.
@@ -21,6 +22,11 @@ enum Benchmarks {
 
     static func main() async throws {
         let arguments = CommandLine.arguments.dropFirst()
+        if arguments.first == "--count", let name = arguments.last, Instructions.names.contains(name) {
+            let folder = temporaryFolder()
+            defer { try? FileManager.default.removeItem(at: folder) }
+            return try Instructions.run(name, in: folder)
+        }
         if arguments.first == "--memory", arguments.count == 3 {
             let zone = TimeZone(identifier: CommandLine.arguments[3]) ?? .gmt
             return try await Memory.probe(URL(fileURLWithPath: CommandLine.arguments[2]), zone)
@@ -32,7 +38,7 @@ enum Benchmarks {
                         .utf8))
             exit(64)
         }
-        let folder = FileManager.default.temporaryDirectory.appending(path: "support-monitor-bench-\(UUID())")
+        let folder = temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let size = LargeWorld.scale == 1 ? "" : " ×\(LargeWorld.scale)"
         let history = options["--history"].map { History(in: URL(fileURLWithPath: $0)) }
@@ -43,6 +49,10 @@ enum Benchmarks {
         }
         try await measure(groups, in: folder, &report)
         try history?.append(report.run)
+    }
+
+    private static func temporaryFolder() -> URL {
+        FileManager.default.temporaryDirectory.appending(path: "support-monitor-bench-\(UUID())")
     }
 
     /// nil if they are wrong.
@@ -108,7 +118,7 @@ enum Benchmarks {
             let known = try Known(store, rules: rules)
             report.rows(Computing.snapshot(known, runs: 200))
             report.rows(KeyToFrame.rows(known.snapshot(), rounds: 10))
-            report.rows(try Computing.deltaRound(store, known, runs: 100))
+            report.rows(try Computing.rounds(store, known, runs: 100))
         }
         if groups.contains(.refresh) { report.rows(try await SteadyRefresh.rows(world.world, store)) }
     }

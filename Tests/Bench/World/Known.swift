@@ -22,17 +22,16 @@ struct Known {
     func readPhone(_ store: MonitorStore) throws -> PhoneRecords { try Self.phone(store, rules) }
 
     func snapshot(now: Date = LargeWorld.now) -> Snapshot {
-        Self.snapshot(inbox, phone, ratings, rules, now: now)
+        Snapshot(Self.inputs(inbox, phone, ratings, rules, now: now))
     }
 
-    static func snapshot(
+    static func inputs(
         _ inbox: InboxRecords, _ phone: PhoneRecords, _ ratings: RatingSummary, _ rules: SnapshotRules, now: Date
-    ) -> Snapshot {
+    ) -> Snapshot.Inputs {
         let health = SourceHealth(state: .ok, asOf: now)
-        return Snapshot(
-            .init(
-                inbox: inbox, phone: phone, ratings: ratings, sources: SourcesHealth(inbox: health, phone: health),
-                rules: rules, now: now))
+        return .init(
+            inbox: inbox, phone: phone, ratings: ratings, sources: SourcesHealth(inbox: health, phone: health),
+            rules: rules, now: now)
     }
 
     /// What the engine reads: including two days of closed conversations.

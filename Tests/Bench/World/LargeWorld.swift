@@ -12,11 +12,13 @@ struct LargeWorld {
 
     let world: World
 
-    init() {
+    /// - Parameter share: How much of it there is, 0…1.
+    init(share: Double = 1) {
         var scenario = Scenario.large
-        scenario.agents *= Self.scale
-        scenario.conversationsPerDay *= Double(Self.scale)
-        scenario.callsPerDay *= Double(Self.scale)
+        let factor = share * Double(Self.scale)
+        scenario.agents = Int(Double(scenario.agents) * factor)
+        scenario.conversationsPerDay *= factor
+        scenario.callsPerDay *= factor
         world = World(seed: 7, scenario: scenario, startingAt: Self.now)
     }
 
