@@ -94,6 +94,8 @@ extension ScreenLoop {
         guard !isClosed else { return }
         if let effect = state.handle(event) { asked.yield(effect) }
         draw()
+        // What is kept is what users choose, and the second that passes is most of what an idle screen costs.
+        if case .tick = event { return }
         keepChoices()
     }
 
