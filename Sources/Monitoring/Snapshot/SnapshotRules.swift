@@ -268,14 +268,26 @@ public struct TicketLinks: Sendable, Equatable, Codable {
     }
 
     /// `{web}/a/inbox/{application}/inbox/conversation/{id}`, both identifiers percent-encoded.
-    public func link(to conversation: Conversation.ID) -> URL {
-        web.appending(path: "a/inbox").appending(component: application)
-            .appending(path: "inbox/conversation").appending(component: conversation.rawValue)
-    }
+    public func link(to conversation: Conversation.ID) -> URL { link(to: "conversation", conversation.rawValue) }
 
     /// `{web}/a/inbox/{application}/inbox/admin/{id}`: the conversations assigned to an agent.
-    public func link(toInboxOf agent: InboxMember.ID) -> URL {
-        web.appending(path: "a/inbox").appending(component: application)
-            .appending(path: "inbox/admin").appending(component: agent.rawValue)
+    public func link(toInboxOf agent: InboxMember.ID) -> URL { link(to: "admin", agent.rawValue) }
+
+    private func link(to kind: String, _ id: String) -> URL {
+        // Each step parses the address again, and identifiers that need no encoding can do without.
+        if [application, id].allSatisfy({ $0.utf8.allSatisfy(Self.isPlain) && !$0.isEmpty }) {
+            return web.appending(path: "a/inbox/\(application)/inbox/\(kind)/\(id)")
+        }
+        return web.appending(path: "a/inbox").appending(component: application)
+            .appending(path: "inbox/\(kind)").appending(component: id)
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "A")...UInt8(ascii: "Z"):
+            true
+        default: false
+        }
     }
 }
