@@ -25,7 +25,12 @@ public struct InboxMirror: Sendable {
         teams = change.teams ?? teams
         members = change.members ?? members
         for entry in change.entries {
-            if let known = list[entry.id], known.updatedAt > entry.conversation.updatedAt { continue }
+            // What stays the same need not be counted again.
+            if let known = list[entry.id],
+                known.updatedAt > entry.conversation.updatedAt || known == entry.conversation
+            {
+                continue
+            }
             list.put(entry.conversation)
         }
         for id in change.removed { list.remove(id) }

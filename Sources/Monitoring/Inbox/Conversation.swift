@@ -77,6 +77,9 @@ public struct Conversation: Sendable, Equatable, Identifiable {
                 wasClosed: wasClosed))
     }
 
+    /// Whether `other` is a copy of this one: without looking at what they hold.
+    func isIdentical(to other: Conversation) -> Bool { record === other.record }
+
     /// Open, with a team but no assignee: it waits in the team's queue.
     public var isQueued: Bool { state == .open && team != nil && assignee == nil }
 
@@ -104,15 +107,18 @@ public struct Conversation: Sendable, Equatable, Identifiable {
 extension Sequence<Conversation> {
     /// Sorts by wait, longest first. Conversations without a known wait come last, oldest first. If two waits began in
     /// the same second, the lower identifier comes first.
-    public func sortedByWait() -> [Conversation] {
-        sorted { left, right in
-            switch (left.waitingSince, right.waitingSince) {
-            case (let left?, let right?) where left != right: left < right
-            case (.some, nil): true
-            case (nil, .some): false
-            case (nil, nil) where left.createdAt != right.createdAt: left.createdAt < right.createdAt
-            default: left.id < right.id
-            }
+    public func sortedByWait() -> [Conversation] { sorted(by: Conversation.hasWaitedLonger) }
+}
+
+extension Conversation {
+    /// The order of ``Swift/Sequence/sortedByWait()``.
+    static func hasWaitedLonger(_ left: Conversation, _ right: Conversation) -> Bool {
+        switch (left.waitingSince, right.waitingSince) {
+        case (let left?, let right?) where left != right: left < right
+        case (.some, nil): true
+        case (nil, .some): false
+        case (nil, nil) where left.createdAt != right.createdAt: left.createdAt < right.createdAt
+        default: left.id < right.id
         }
     }
 }

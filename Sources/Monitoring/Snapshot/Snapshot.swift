@@ -141,10 +141,16 @@ public struct Snapshot: Sendable, Equatable {
             counts.finish()
             return counts
         }
-        self.init(inputs, staff, counts)
+        let tickets = inputs.inbox.map { inbox in
+            var counts = InboxCountsBuilder(
+                staff.roster.teams, staff.register, rules: inputs.rules, period: inputs.period)
+            counts.add(inbox.conversations)
+            return counts.finished(at: inputs.now)
+        }
+        self.init(inputs, staff, tickets, counts)
     }
 
-    init(_ inputs: Inputs, _ staff: Staff, _ callCounts: CallCountsBuilder?) {
+    init(_ inputs: Inputs, _ staff: Staff, _ tickets: InboxCountsBuilder?, _ callCounts: CallCountsBuilder?) {
         let (inbox, phone, rules, now) = (inputs.inbox, inputs.phone, inputs.rules, inputs.now)
         generatedAt = now
         queueCourse = inputs.recent
@@ -170,7 +176,7 @@ public struct Snapshot: Sendable, Equatable {
         missingLines = phone?.lines.isEmpty == false ? inputs.unknownLines : []
         fillPeople(staff, phone, callCounts)
         fillPresence(inputs.statusChanges, inputs.watch)
-        if let inbox { fillInbox(inbox, staff.roster) }
+        if let inbox, let tickets { fillInbox(inbox, tickets, staff.register) }
         if let inbox, let ratings = inputs.ratings { fillSatisfaction(inbox, ratings, inputs.past.members) }
         if inbox != nil { fillIdle() }
         if let inbox, let service = inputs.service { fillService(inbox, service) }
@@ -200,7 +206,7 @@ extension Snapshot {
     private mutating func fillPeople(_ staff: Staff, _ phone: PhoneRecords?, _ counts: CallCountsBuilder?) {
         agents = staff.roster.teammates.map { mate in
             let voice = mate.phones.compactMap { phone?.voiceStates[$0.id] }.max { $0.presence < $1.presence }
-            let position = mate.phones.isEmpty ? nil : staff.register.position(of: mate.id)
+            let position = mate.phones.isEmpty ? nil : staff.register.agents[mate.id]
             var figures = AgentFigures(
                 teammate: mate, voice: voice, calls: position.flatMap { position in counts.map { $0[position] } })
             figures.talkingSince = mate.phones.compactMap { counts?.talkingSince[$0.id] }.min()
@@ -247,28 +253,24 @@ extension Snapshot {
         }
     }
 
-    private mutating func fillInbox(_ inbox: InboxRecords, _ roster: Roster) {
-        var count = InboxCountsBuilder(snapshot: self, roster: roster)
-        for conversation in inbox.conversations { count.add(conversation) }
-        queues = count.queues.map { queue in
-            var queue = queue
-            queue.waiting = queue.waiting.sortedByWait()
-            return queue
-        }
+    private mutating func fillInbox(_ inbox: InboxRecords, _ tickets: InboxCountsBuilder, _ register: StaffRegister) {
+        queues = tickets.queues
         if let teams = rules.teams.named {
             let order = Dictionary(teams.enumerated().map { ($1, $0) }) { first, _ in first }
             queues.sort { (order[$0.id] ?? .max) < (order[$1.id] ?? .max) }
         }
-        limbo = count.limbo.sortedByWait()
+        limbo = tickets.limbo
         totals.limbo = limbo.count
         // If none of the teams exist, nothing is known about who waits or who is there.
         guard rules.teams.isAll || !queues.isEmpty else { return }
-        agents = count.agents.map { agent in
+        agents = agents.map { agent in
             var agent = agent
-            agent.openTickets = agent.openTickets.sortedByWait()
-            agent.snoozedTickets = agent.snoozedTickets.sortedByWait()
-            agent.newTickets = agent.newTickets.newestFirst(at: \.createdAt, id: \.id)
-            agent.recentTickets = agent.recentTickets.newestFirst(at: \.createdAt, id: \.id)
+            if let position = register.agents[agent.id] {
+                let theirs = tickets.agents[position]
+                (agent.openTickets, agent.snoozedTickets) = (theirs.open, theirs.snoozed)
+                (agent.newTickets, agent.recentTickets) = (theirs.new, theirs.recent)
+                agent.awaitingReply = theirs.awaitingReply
+            }
             agent.isOverloaded = rules.isOverloaded(agent.open, in: agent.teammate.teams)
             agent.isSpiking =
                 rules.limit(.spikeCount, for: agent.teammate.teams).map { agent.recentVolume >= $0 }

@@ -3,6 +3,7 @@
 /// Each is equal to the one that `Snapshot.init(_:)` computes from the beginning.
 public struct SnapshotBuilder: Sendable {
     private var staff: Staff?
+    private var tickets = InboxCountsMemory()
     private var calls = CallCountsMemory()
 
     /// Starts without a memory: the first snapshot is computed from the beginning.
@@ -12,10 +13,13 @@ public struct SnapshotBuilder: Sendable {
     public mutating func snapshot(_ inputs: Snapshot.Inputs) -> Snapshot {
         let staff = staff.flatMap { $0.isMade(of: inputs) ? $0 : nil } ?? Staff(inputs)
         self.staff = staff
+        let tickets = inputs.inbox.map { inbox in
+            self.tickets.counts(inbox.conversations, staff, rules: inputs.rules, period: inputs.period)
+        }
         let counts = inputs.watchedPhone.map { phone in
             calls.counts(phone, register: staff.register, rules: inputs.rules, period: inputs.period)
         }
-        return Snapshot(inputs, staff, counts)
+        return Snapshot(inputs, staff, tickets, counts)
     }
 }
 

@@ -29,7 +29,10 @@ struct StaffRegister {
     let everybodyIsAgent: Bool
 
     private var positions: [PhoneUser.ID: Timeline<Int>]
-    private let agents: [Teammate.ID: Int]
+    /// The index in ``people`` of each agent.
+    let agents: [Teammate.ID: Int]
+    /// The number of people who are agents now; they come first.
+    let agentCount: Int
     private let members: MemberHistory
 
     init(_ roster: Roster, inbox: InboxRecords?, phone: PhoneRecords?, past: PastRecords, rules: SnapshotRules) {
@@ -42,6 +45,7 @@ struct StaffRegister {
             mates.map { Person(member: $0.member, teams: $0.teams, phones: $0.phones, isPresent: true) }
             + roster.phoneOnly.map { Person(member: nil, teams: [], phones: [$0], isPresent: true) }
         agents = Dictionary(mates.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        agentCount = mates.count
         positions = [:]
         for (index, mate) in mates.enumerated() {
             for phone in mate.phones where positions[phone.id] == nil { positions[phone.id] = Timeline(index) }
@@ -53,11 +57,8 @@ struct StaffRegister {
         lookBack(phone?.users ?? [], past, aliases: rules.aliases)
     }
 
-    /// The index in ``people`` of an agent; nil for nobody's.
-    func position(of agent: Teammate.ID) -> Int? { agents[agent] }
-
     /// The index in ``people`` of the phone user at `position` of those who are no agents.
-    func position(ofPhoneOnly position: Int) -> Int { agents.count + position }
+    func position(ofPhoneOnly position: Int) -> Int { agentCount + position }
 
     /// The index in ``people`` of the person who was `user` at `instant`; nil if neither service ever named them.
     func position(of user: PhoneUser.ID, at instant: Date) -> Int? {
