@@ -41,7 +41,9 @@ package final class AsyncHTTPClientExchange: HTTPExchange {
     }
 
     /// Creates an exchange with its own connections over `network`. `clock` measures the total time.
-    package init(limits: Limits = Limits(), network: NetworkEnvironment = .direct, clock: any Clock<Duration>) {
+    package init(
+        limits: Limits = Limits(), network: NetworkEnvironment = .direct, clock: any Clock<Duration> = EventLoopClock()
+    ) {
         self.limits = limits
         self.network = network
         self.clock = clock
@@ -246,5 +248,32 @@ enum TunnelCheck {
     private static func isCertificate(_ certificate: NIOSSLCertificate, for address: [UInt8]) throws -> Bool {
         let name = [0x87, UInt8(address.count)] + address
         return try certificate.toDERBytes().firstRange(of: name) != nil
+    }
+}
+
+/// The continuous clock, with waits that leave nothing behind when they are cancelled.
+///
+/// The timer of a cancelled `Task.sleep` still wakes threads at its end. Nearly every request ends long before its limit, so
+/// that a load was followed by hundreds of wake-ups half a minute later.
+package struct EventLoopClock: Clock {
+    private let clock = ContinuousClock()
+
+    /// Creates the clock; all of them show the same time.
+    package init() {}
+
+    package var now: ContinuousClock.Instant { clock.now }
+    package var minimumResolution: Duration { clock.minimumResolution }
+
+    package func sleep(until deadline: ContinuousClock.Instant, tolerance: Duration? = nil) async throws {
+        let timer = HTTPClient.defaultEventLoopGroup.any().scheduleTask(in: TimeAmount(max(.zero, deadline - now))) {}
+        do {
+            try await withTaskCancellationHandler {
+                try await timer.futureResult.get()
+            } onCancel: {
+                timer.cancel()
+            }
+        } catch {
+            throw CancellationError()
+        }
     }
 }

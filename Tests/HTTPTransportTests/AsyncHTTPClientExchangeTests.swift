@@ -174,7 +174,7 @@ import Testing
         let server = try LoopbackServer("", then: .hang, isHasty: true)
         defer { server.stop() }
         let url = try #require(URL(string: "https://127.0.0.1:\(server.port)/"))
-        let exchange = AsyncHTTPClientExchange(limits: .init(connecting: .seconds(3600)), clock: ContinuousClock())
+        let exchange = AsyncHTTPClientExchange(limits: .init(connecting: .seconds(3600)))
         let asking = Task { try await exchange.perform(WireRequest(.get, url: url, headers: [:])) }
         while server.hangingConnections == 0 { await Task.yield() }
         asking.cancel()
@@ -258,5 +258,25 @@ extension AsyncHTTPClientExchangeTests {
         } catch {
             return error as? ExchangeFailure
         }
+    }
+}
+
+@Suite struct EventLoopClockTests {
+    @Test func `a wait ends in time`() async throws {
+        let clock = EventLoopClock()
+        let began = clock.now
+        try await clock.sleep(for: .milliseconds(20))
+        #expect(clock.now - began >= .milliseconds(20))
+        try await clock.sleep(until: began)
+    }
+
+    @Test func `a wait that is cancelled ends at once, before or after it began`() async throws {
+        let wait = Task { try await EventLoopClock().sleep(for: .seconds(86_400)) }
+        wait.cancel()
+        await #expect(throws: CancellationError.self) { try await wait.value }
+        let waiting = Task { try await EventLoopClock().sleep(for: .seconds(86_400)) }
+        try await EventLoopClock().sleep(for: .milliseconds(20))
+        waiting.cancel()
+        await #expect(throws: CancellationError.self) { try await waiting.value }
     }
 }

@@ -41,7 +41,7 @@ private enum Extent {
         }
         defer { server.stop() }
         // Some damage keeps the client library waiting for good: then the limit of real time ends it, as it does for users.
-        let exchange = AsyncHTTPClientExchange(limits: .init(total: .seconds(5)), clock: ContinuousClock())
+        let exchange = AsyncHTTPClientExchange(limits: .init(total: .seconds(5)))
         for number in Extent.first..<Extent.first + Extent.count {
             if Extent.isPrinted { print("storm \(number)") }
             damage.withLock { $0 = Damage(seed: number) }

@@ -73,7 +73,7 @@ extension AsyncHTTPClientExchange {
             for reason in error.reasons { StandardError.write(reason.inUsersLanguage) }
             throw ExitCode.badSettings
         }
-        let exchange = AsyncHTTPClientExchange(network: network, clock: ContinuousClock())
+        let exchange = AsyncHTTPClientExchange(network: network)
         do {
             let result = try await body(exchange)
             await exchange.shutdown()
