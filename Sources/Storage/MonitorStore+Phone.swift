@@ -150,8 +150,8 @@ extension Call {
             transferredTo: row.optionalIdentifier(.transferredToID),
             participants: IdentifierList.identifiers(in: try row.text(.participantIDs)),
             line: row.optionalIdentifier(.lineID), lineName: row.optionalText(.lineName),
-            number: row.optionalText(.number), hasVoicemail: try row.flag(.hasVoicemail))
-        assetAddress = row.optionalText(.asset)
+            number: row.optionalText(.number), assetAddress: row.optionalText(.asset),
+            hasVoicemail: try row.flag(.hasVoicemail))
     }
 }
 

@@ -75,12 +75,13 @@ public struct Call: Sendable, Equatable, Identifiable {
 
     private var record: Shared<Record>
 
-    /// Creates a call; omitted values are unknown, absent or false.
+    /// Creates a call; omitted values are unknown, absent or false. `assetAddress` counts without an `asset`.
     public init(
         id: ID, direction: Direction, status: Status, startedAt: Date, answeredAt: Date? = nil, endedAt: Date? = nil,
         missedReason: String? = nil, user: PhoneUser.ID? = nil, transferredBy: PhoneUser.ID? = nil,
         transferredTo: PhoneUser.ID? = nil, participants: [PhoneUser.ID] = [], line: Line.ID? = nil,
-        lineName: String? = nil, number: String? = nil, asset: URL? = nil, hasVoicemail: Bool = false
+        lineName: String? = nil, number: String? = nil, asset: URL? = nil, assetAddress: String? = nil,
+        hasVoicemail: Bool = false
     ) {
         record = Shared(
             Record(
@@ -88,7 +89,8 @@ public struct Call: Sendable, Equatable, Identifiable {
                 id: id, direction: direction, status: status, startedAt: startedAt, answeredAt: answeredAt,
                 endedAt: endedAt, missedReason: missedReason.flatMap { $0.isEmpty ? nil : $0 }, user: user,
                 transferredBy: transferredBy, transferredTo: transferredTo, participants: participants, line: line,
-                lineName: lineName, number: number, assetAddress: asset?.absoluteString, hasVoicemail: hasVoicemail))
+                lineName: lineName, number: number, assetAddress: asset?.absoluteString ?? assetAddress,
+                hasVoicemail: hasVoicemail))
     }
 
     /// The permanent page of the recording or voicemail, which requires a login at the service; nil if there is none.
