@@ -241,8 +241,10 @@ extension Refresher: StoreUser {
         readStates()
         readHistory()
         stored.readSamples(from: store, at: serviceNow)
-        await voice
         stored.readPast(from: store)
+        // The phone takes longest to read. By then the tickets are counted.
+        _ = makeSnapshot()
+        await voice
         publish()
     }
 
@@ -288,16 +290,20 @@ extension Refresher {
 
     /// Computes all figures.
     func computeSnapshot() -> Snapshot {
+        let snapshot = makeSnapshot()
+        lastSnapshot = snapshot
+        return snapshot
+    }
+
+    private func makeSnapshot() -> Snapshot {
         let now = serviceNow
         stored.readService(from: store, at: now, effectiveRules)
-        let snapshot = snapshots.snapshot(
+        return snapshots.snapshot(
             .init(
                 inbox: channels.inbox.records, phone: channels.phone.records, ratings: stored.ratings,
                 service: stored.service, sources: channels.health, past: stored.past,
                 statusChanges: stored.statusChanges, watch: stored.watch, recent: QueueCourse(stored.samples, now: now),
                 rules: effectiveRules, now: now))
-        lastSnapshot = snapshot
-        return snapshot
     }
 
     /// Finds the store, and shows what is in it.
