@@ -29,19 +29,31 @@ extension DashboardState {
 
 /// What the help says, made from the key table, the panes and the legend: the place where somebody asked first, then the rest.
 struct HelpContent: Equatable, Sendable {
-    /// A line, and the entry that it is part of.
+    /// A line, and the entry that it is part of. Of more than a thousand lines few are ever drawn.
     struct Line: Equatable, Sendable {
-        let text: StyledText
+        fileprivate var name = StyledText()
+        fileprivate var meaning: (String, Style)?
+        /// -1 between sections.
         let entry: Int
+
+        /// What is drawn.
+        var text: StyledText {
+            guard let meaning else { return name }
+            let blanks = String(repeating: " ", count: max(2, HelpEntry.nameWidth - name.width))
+            return StyledText(HelpEntry.indent) + name + StyledText(blanks) + StyledText(meaning.0, meaning.1)
+        }
+
+        static func == (left: Line, right: Line) -> Bool {
+            left.entry == right.entry && left.text == right.text
+        }
     }
 
     /// The lines side by side, from left to right.
     let columns: [[Line]]
     /// The width of each.
     let columnWidth: Int
-    /// The text of each entry as a whole, however it is wrapped.
-    private let texts: [String]
-    /// The same for a search; nil until there is one, because most people who ask for help only read it.
+    private let entries: [HelpEntry]
+    /// The text of each entry as a whole, however it is wrapped, for a search; nil until there is one, because most people who ask for help only read it.
     private var searchable: [SearchText]?
 
     /// The number of rows.
@@ -54,16 +66,16 @@ struct HelpContent: Equatable, Sendable {
         let sections = HelpSections(place: place, state: state).all
         let count = width >= Self.wideLayoutWidth ? 2 : 1
         columnWidth = width / count
-        var (texts, parts): ([String], [[Line]]) = ([], [])
+        var (entries, parts): ([HelpEntry], [[Line]]) = ([], [])
         for section in sections {
-            var lines = parts.isEmpty ? [] : [Line(text: StyledText(), entry: -1)]
+            var lines = parts.isEmpty ? [] : [Line(entry: -1)]
             for entry in section {
-                lines += entry.lines(width: width / count).map { Line(text: $0, entry: texts.count) }
-                texts.append(entry.searchable)
+                entry.addLines(to: &lines, as: entries.count, width: width / count)
+                entries.append(entry)
             }
             parts.append(lines)
         }
-        self.texts = texts
+        self.entries = entries
         columns = Self.balanced(parts, count)
     }
 
@@ -87,7 +99,7 @@ struct HelpContent: Equatable, Sendable {
 
     /// The entries that contain `query`, in the order of their rows.
     mutating func entries(with query: SearchText) -> [Int] {
-        let searchable = searchable ?? texts.map { SearchText($0) }
+        let searchable = searchable ?? entries.map { SearchText($0.searchable) }
         self.searchable = searchable
         return searchable.indices.filter { searchable[$0].contains(query) }
             .map { (row: row(of: $0), entry: $0) }.sorted { ($0.row, $0.entry) < ($1.row, $1.entry) }.map(\.entry)
@@ -100,14 +112,14 @@ struct HelpContent: Equatable, Sendable {
 }
 
 /// A key, a column, a figure or a mark, and what it means; or a heading.
-struct HelpEntry {
+struct HelpEntry: Equatable, Sendable {
     let name: StyledText
     var text = ""
     /// Empty if there is none.
     var formula = ""
 
-    private static let nameWidth = 18
-    private static let indent = "  "
+    fileprivate static let nameWidth = 18
+    fileprivate static let indent = "  "
 
     static func heading(_ text: String) -> HelpEntry { HelpEntry(name: StyledText(text, .heading)) }
 
@@ -115,17 +127,16 @@ struct HelpEntry {
         [name.spans.map(\.text.string).joined(), text, formula].joined(separator: "\n")
     }
 
-    func lines(width: Int) -> [StyledText] {
-        guard !text.isEmpty else { return [name] }
-        let room = max(8, width - Self.nameWidth - 4)
-        let meaning = Paragraph.lines(of: text, width: room).map { StyledText($0) }
-        let formula =
-            formula.isEmpty
-            ? [] : Paragraph.lines(of: "= \(formula)", width: room).map { StyledText($0, .quiet) }
-        return (meaning + formula).enumerated().map { row, line in
-            let first = row == 0 ? name : StyledText()
-            let blanks = String(repeating: " ", count: max(2, Self.nameWidth - first.width))
-            return StyledText(Self.indent) + first + StyledText(blanks) + line
+    fileprivate func addLines(to lines: inout [HelpContent.Line], as entry: Int, width: Int) {
+        guard !text.isEmpty else { return lines.append(HelpContent.Line(name: name, entry: entry)) }
+        let (room, first) = (max(8, width - Self.nameWidth - 4), lines.count)
+        for line in Paragraph.lines(of: text, width: room) {
+            lines.append(HelpContent.Line(meaning: (line, .normal), entry: entry))
+        }
+        if first < lines.count { lines[first].name = name }
+        guard !formula.isEmpty else { return }
+        for line in Paragraph.lines(of: "= \(formula)", width: room) {
+            lines.append(HelpContent.Line(meaning: (line, .quiet), entry: entry))
         }
     }
 }
@@ -138,8 +149,9 @@ struct HelpSections {
     private let known: [Binding]
     /// Those of `known` that work on every list.
     private let everyList: [Binding]
-    /// The entries of those that belong to some places only.
-    private let local: [(scopes: Set<KeyScope>, entry: HelpEntry, text: String)]
+    /// The entries of those that belong to some places only, and their positions by place.
+    private let local: [(entry: HelpEntry, text: String)]
+    private let positions: [KeyScope: [Int]]
 
     private var language: Language { state.language }
 
@@ -149,11 +161,15 @@ struct HelpSections {
         known = state.keys.bindings.filter { state.lock.hasPassword || !$0.needsPassword }
         everyList = known.filter { $0.scopes.isSuperset(of: .listsOfScreens) }
         let language = state.language
-        local = known.filter {
+        let bindings = known.filter {
             !$0.scopes.isSuperset(of: .listsOfScreens) && !$0.scopes.isSuperset(of: Set.everywhereButLock)
-        }.map { binding in
+        }
+        local = bindings.map { binding in
             let entry = HelpEntry(binding, language)
-            return (binding.scopes, entry, entry.searchable)
+            return (entry, entry.searchable)
+        }
+        positions = bindings.enumerated().reduce(into: [:]) { positions, binding in
+            for scope in binding.element.scopes { positions[scope, default: []].append(binding.offset) }
         }
     }
 
@@ -249,7 +265,8 @@ struct HelpSections {
     /// Keys that work only in `scopes`.
     private func section(_ title: LocalizedText, keys scopes: Set<KeyScope>) -> [HelpEntry] {
         var seen: Set<String> = []
-        let own = local.filter { !$0.scopes.isDisjoint(with: scopes) && seen.insert($0.text).inserted }.map(\.entry)
+        let own = Set(scopes.flatMap { positions[$0] ?? [] }).sorted().map { local[$0] }
+            .filter { seen.insert($0.text).inserted }.map(\.entry)
         return [.heading(title(language))] + own
     }
 
