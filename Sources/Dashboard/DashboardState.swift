@@ -174,9 +174,12 @@ extension DashboardState {
     }()
 
     /// The input of all screens; nil before the first figures.
-    var context: Context? {
+    var context: Context? { visibleSnapshot == nil ? nil : context(in: layout.body) }
+
+    /// The same on a screen whose part between header and notices is `body`.
+    func context(in body: Rect) -> Context? {
         visibleSnapshot.map {
-            var context = Context(snapshot: $0, serviceNow: serviceNow, body: layout.body, language: language)
+            var context = Context(snapshot: $0, serviceNow: serviceNow, body: body, language: language)
             context.wholeSnapshot = displayedSnapshot ?? $0
             context.waitLimits = waitLimits
             context.revealsNumbers = revealsNumbers
@@ -196,8 +199,11 @@ extension DashboardState {
     }
 
     /// The layout of the whole screen.
-    var layout: ScreenLayout {
-        ScreenLayout(size: size, notices: Notices.lines(of: self).count, isWallboard: wallboard != nil)
+    var layout: ScreenLayout { layout(with: Notices.lines(of: self)) }
+
+    /// The same, for whoever knows the notices already.
+    func layout(with notices: [StyledText]) -> ScreenLayout {
+        ScreenLayout(size: size, notices: notices.count, isWallboard: wallboard != nil)
     }
 
     /// Whether the figures of `source` are overdue by a second refresh without a known failure: the service hangs,

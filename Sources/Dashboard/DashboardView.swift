@@ -34,12 +34,13 @@ package enum DashboardView {
     }
 
     private static func drawScreens(_ state: DashboardState, on frame: inout Frame) {
-        let layout = state.layout
+        let notices = Notices.lines(of: state)
+        let layout = state.layout(with: notices)
         HeaderView(state: state).draw(in: layout.header, on: &frame)
         frame.fill(layout.headerRule, with: "─", style: .rule)
         ScopeLine(state: state).draw(in: layout.headerRule, on: &frame)
         drawBody(state, in: layout.body, on: &frame)
-        for (row, line) in Notices.lines(of: state).enumerated() {
+        for (row, line) in notices.enumerated() {
             frame.write(line, row: row, in: layout.notices, indent: 1)
         }
         frame.fill(layout.footerRule, with: "─", style: .rule)
@@ -69,7 +70,7 @@ package enum DashboardView {
                 serviceNow: state.localNow,
                 language: state.language
             ).draw(in: body, on: &frame)
-        } else if let context = state.context {
+        } else if let context = state.context(in: body) {
             state.screen.draw(context, on: &frame)
         }
     }
