@@ -9,6 +9,7 @@ import Monitoring
 /// The monitor writes it to the directory at each start. It is a file of settings like any other, without the keys of
 /// ``KnownKeys/personal`` and with a table `[viewer]` in place of what is known only from credentials.
 package struct SharedSettings: Sendable, Equatable {
+    /// What may be shared of the file.
     private let root: SettingTable
     private let settings: MonitorSettings
 
@@ -20,13 +21,13 @@ package struct SharedSettings: Sendable, Equatable {
     /// - Parameters:
     ///   - document: The file that `settings` were read from; nil if they came from the environment.
     init(of document: SettingsDocument?, _ settings: MonitorSettings) {
-        root = document?.root ?? SettingTable()
+        root = document?.root.shared(at: []) ?? SettingTable()
         self.settings = settings
     }
 
     /// The content of the file, made anew each time: few directories are shared.
     package var text: String {
-        var root = root.shared(at: [])
+        var root = root
         // They may come from the environment.
         let addresses = [
             ("INTERCOM_APP_ID", settings.intercom.appID),
