@@ -55,14 +55,14 @@ struct PartRow: Sendable {
         .figure({ TrendsText.usualByNow($0.language) }, width: 6) { row, context in
             average(row.today.usualSoFar, context)
         },
-        .figure({ TrendsText.usualDay($0.language) }, width: 6, drop: 1) { row, context in
+        .figure({ TrendsText.usualDay($0.language) }, width: 6, drop: 3) { row, context in
             average(row.today.usualWholeDay, context)
         },
     ]
 
     /// `team` or `line`, which may have the same name.
     private static let kind: Column<PartRow> = {
-        var column = Column<PartRow>.text({ _ in "" }, width: 0, drop: 3) { row, context in
+        var column = Column<PartRow>.text({ _ in "" }, width: 0, drop: 1) { row, context in
             switch row.part {
             case .everything: StyledText()
             case .team: StyledText(TrendsText.team(context.language), .quiet)
