@@ -36,6 +36,12 @@ import Testing
         #expect(lines.contains("  No team, no owner: 1 waiting, longest 51m30s, over 15m00s"))
     }
 
+    @Test func `of a queue in which nobody knows how long customers wait it says how many they are`() {
+        #expect(HandoverText.waits("2", nil)(.english) == "2 waiting")
+        #expect(HandoverText.waits("2", nil)(.brazilianPortuguese) == "2 em espera")
+        #expect(HandoverText.waits("2", "6m20s")(.brazilianPortuguese) == "2 em espera, a maior há 6m20s")
+    }
+
     @Test func `it says who is short, who has too much, and who is away`() {
         let handover = Self.handover()
         let staff = Self.section("ONLINE NOW", of: handover)

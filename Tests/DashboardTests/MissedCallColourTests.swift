@@ -98,7 +98,9 @@ import Testing
         RecordCallPane.name, CallerAgentPane.name, CalledLinePane.name, RepeatCallerPane.name, MissedReasonPane.name,
     ]
 
-    @Test(arguments: ["agents_did_not_answer", "no_available_agent", "abandoned_in_classic", "something_new", nil])
+    @Test(arguments: [
+        "agents_did_not_answer", "no_available_agent", "abandoned_in_classic", "voicemail", "something_new", nil,
+    ])
     func `calls that somebody could have answered are a warning in every list that has them`(reason: String?) throws {
         // Given
         let (before, after) = (try warnings(missed: .none), try warnings(missed: .some(reason)))

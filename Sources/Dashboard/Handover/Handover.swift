@@ -101,7 +101,7 @@ private struct HandoverWriter {
     }
 
     private func waits(_ count: Int, _ longest: Duration?) -> String {
-        count == 0 ? "0" : HandoverText.waits(numbers.count(count), numbers.span(longest))(language)
+        count == 0 ? "0" : HandoverText.waits(numbers.count(count), longest.map { numbers.span($0) })(language)
     }
 
     /// Who is online, and who has too much to do.
@@ -351,8 +351,10 @@ enum HandoverText {
         LocalizedText(en: "last 2 h: \(line)  at most \(most)", pt: "últimas 2 h: \(line)  no máximo \(most)")
     }
 
-    static func waits(_ count: String, _ longest: String) -> LocalizedText {
-        LocalizedText(en: "\(count) waiting, longest \(longest)", pt: "\(count) em espera, a maior há \(longest)")
+    /// - Parameter longest: nil if nobody knows how long.
+    static func waits(_ count: String, _ longest: String?) -> LocalizedText {
+        LocalizedText(en: "\(count) waiting", pt: "\(count) em espera")
+            + (longest.map { LocalizedText(en: ", longest \($0)", pt: ", a maior há \($0)") } ?? .verbatim(""))
     }
 
     static func limit(_ limit: String) -> LocalizedText {

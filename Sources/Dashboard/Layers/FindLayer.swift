@@ -135,7 +135,7 @@ struct FindLayer: Layer {
 
     private static let kindWidth = 10
     private static let keyWidth = 20
-    private static let timeWidth = 14
+    private static let timeWidth = 15
 
     func draw(_ state: DashboardState, in body: Rect, on frame: inout Frame) {
         guard let context = state.context else { return }

@@ -34,6 +34,7 @@ public enum MissedReason {
         "abandoned_in_ivr": LocalizedText(en: "hung up in the menu", pt: "desligou no menu"),
         "abandoned_in_classic": LocalizedText(en: "hung up while waiting", pt: "desligou na espera"),
         "no_available_agent": LocalizedText(en: "nobody available", pt: "ninguém disponível"),
+        "voicemail": LocalizedText(en: "voicemail", pt: "recado"),
         "agents_did_not_answer": LocalizedText(en: "nobody answered", pt: "ninguém atendeu"),
     ]
 
