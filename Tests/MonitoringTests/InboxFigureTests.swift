@@ -158,6 +158,18 @@ import Testing
         #expect(result.csat == nil)
         #expect(result.alerts.isEmpty)
     }
+
+    @Test(arguments: [0, 1, 7, 40, 60])
+    func `the first of those who wait are the same as of all`(count: Int) {
+        var random = SeededNumbers(seed: count)
+        let now = Date(timeIntervalSince1970: 1_790_000_000)
+        let tickets = (0..<50).map { number in
+            Conversation.make(
+                Conversation.ID(rawValue: "\(215_000 + number)"), now: now, age: Double(random.below(20)),
+                waited: Double(random.below(20)), waitIsKnown: random.chance(70))
+        }.shuffled(using: &random)
+        #expect(tickets.longestWaiting(count) == Array(tickets.sortedByWait().prefix(count)))
+    }
 }
 
 private let now = Date(

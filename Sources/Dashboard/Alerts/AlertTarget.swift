@@ -81,6 +81,7 @@ enum AlertTarget: Equatable, Sendable {
                 TicketGroup(
                     heading: QueuesText.heading(figure, context),
                     name: queue?.team.name ?? QueuesText.limbo(context.language), tickets: tickets,
+                    count: tickets.count,
                     marksSLA: tickets.contains(where: TicketRow.marksSLA)))
             guard let queue else { return counted }
             // Who can take them, and what they have already.

@@ -47,7 +47,7 @@ enum Preview {
     /// The height at which all of it is shown.
     private func height(_ context: Context) -> Int {
         switch self {
-        case .tickets(let group): 1 + group.tickets.count
+        case .tickets(let group): 1 + group.count
         case .people(let team): 2 + Self.people(of: team, context).count
         case .subject, .person, .records, .stack: .max
         }

@@ -164,7 +164,10 @@ struct TicketGroup: Equatable {
     let heading: String
     /// The team; empty if obvious.
     let name: String
+    /// As many as any screen has rows.
     let tickets: [Conversation]
+    /// The number of all of them.
+    let count: Int
     /// Whether they are of several teams.
     var showsTeam = false
     /// Whether any of them is assigned, or not open.
@@ -172,7 +175,9 @@ struct TicketGroup: Equatable {
     /// Whether there is a column for SLAs, because one of them, or of another group above or below, has one to be seen.
     var marksSLA = false
 
-    var title: PaneTitle { PaneTitle(heading: heading, name: name, count: tickets.count) }
+    var title: PaneTitle { PaneTitle(heading: heading, name: name, count: count) }
+
+    private static let mostShown = 300
 
     /// All that is known of the tickets of `queues` without `shown`: each ticket in one group, those that need somebody first.
     static func all(of queues: [TeamQueue], without shown: [Conversation], _ context: Context) -> [TicketGroup] {
@@ -185,8 +190,8 @@ struct TicketGroup: Equatable {
             guard !tickets.isEmpty else { return nil }
             let name = queues.count == 1 ? queues[0].team.name : QueuesText.everyTeam(context.language)
             return TicketGroup(
-                heading: heading, name: name, tickets: tickets.sortedByWait(), showsTeam: queues.count > 1,
-                showsOwner: isOwned)
+                heading: heading, name: name, tickets: tickets.longestWaiting(mostShown), count: tickets.count,
+                showsTeam: queues.count > 1, showsOwner: isOwned)
         }
         let language = context.language
         var groups = [
