@@ -228,10 +228,11 @@ struct CallCountsMemory {
     ) -> CallCountsBuilder {
         let conditions = Conditions(
             lines: records.lines, roles: register.roles, rules: rules, periodStart: period.start)
-        var settled = CallCountsBuilder(records.lines, register: register, rules: rules, period: period)
+        var settled: CallCountsBuilder
         if let before = self.settled, conditions == self.conditions, keepsSettled(records.calls) {
             settled = before
         } else {
+            settled = CallCountsBuilder(records.lines, register: register, rules: rules, period: period)
             isSettled = []
         }
         // Or else adding to it would copy it.

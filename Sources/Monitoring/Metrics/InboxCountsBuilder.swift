@@ -69,9 +69,8 @@ struct InboxCountsBuilder {
         young.remove(conversation)
     }
 
-    /// Determines what depends on the time, when all changes up to `now` are made.
-    ///
-    /// - Returns: The teams that have a row: those on the list, and watched ones that only conversations name.
+    /// The same with what depends on the time, when all changes up to `now` are made. Its queues are those of teams on the list,
+    /// and of watched ones that only conversations name.
     func finished(at now: Date) -> InboxCountsBuilder {
         var finished = self
         let recentFrom = now - rules.spikeWindow.seconds
@@ -194,11 +193,11 @@ struct InboxCountsMemory {
     ) -> InboxCountsBuilder {
         let conditions = Conditions(
             teams: staff.roster.teams, agents: staff.register.agents, rules: rules, periodStart: period.start)
-        var counts = InboxCountsBuilder(staff.roster.teams, staff.register, rules: rules, period: period)
         let both = Swift.min(known.count, conversations.count)
         let changed = (0..<both).filter { !conversations[$0].isIdentical(to: known[$0]) }
         let number = changed.count + max(known.count, conversations.count) - both
         // Beyond that, going through all of them is faster.
+        var counts: InboxCountsBuilder
         if let before = self.counts, conditions == self.conditions, number < conversations.count / 4 + 10 {
             counts = before
             // Or else changing it would copy it.
@@ -209,6 +208,7 @@ struct InboxCountsMemory {
             for conversation in conversations[both...] { counts.insert(conversation, at: period.end) }
             counts.age(to: period.end)
         } else {
+            counts = InboxCountsBuilder(staff.roster.teams, staff.register, rules: rules, period: period)
             counts.add(conversations)
         }
         (self.counts, self.conditions, known) = (counts, conditions, conversations)
